@@ -1,0 +1,94 @@
+# Everything a person or a workflow does here. `make` alone prints this list.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+SITE ?= site
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 ou plus récent est nécessaire ; ici : $$($(PYTHON) --version 2>&1). Essayez : make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Le module venv manque (Debian, Ubuntu : apt install python3-venv)."; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.site: requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installation de ce qui construit le site…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.site
+	@echo "Installation de ce qui le teste…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+.PHONY: install
+install: $(VENV)/.site ## Create the environment and install what builds the site
+
+.PHONY: serve
+serve: $(VENV)/.site ## Preview at http://127.0.0.1:8000/ (ADDRESS=host:port to change)
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+.PHONY: build
+build: $(VENV)/.site ## Build the site into site/, refusing any warning
+	@rm -rf $(SITE)
+	@$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
+	@echo "Site construit dans $(SITE)/"
+
+.PHONY: lint
+lint: $(VENV)/.test ## Style and types of the Python code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+.PHONY: check
+check: lint ## What is quick: style, types, unit and content tests, strict build
+	@$(BIN)/pytest -q tests/units tests/content
+	@$(MAKE) --no-print-directory build
+
+.PHONY: browser
+browser: $(VENV)/.test
+	@$(BIN)/python tests/chromium.py --install
+
+.PHONY: tools
+tools: ## Fetch the HTML validator (needs npm; the tests also need Java)
+	@if command -v npm >/dev/null 2>&1; then npm ci --prefix tests/tools --silent --no-audit --no-fund --ignore-scripts; \
+	else echo "npm est absent : la validation HTML sera passée. Installez Node.js pour l'avoir."; fi
+
+.PHONY: test
+test: $(VENV)/.test browser tools lint ## Everything, including the real browser
+	@$(BIN)/pytest
+
+.PHONY: fix
+fix: $(VENV)/.test ## Put the Python code in order
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+.PHONY: i18n
+i18n: $(VENV)/.site ## State of each translation
+	@$(BIN)/python hooks/translations.py status
+
+.PHONY: i18n-sync
+i18n-sync: $(VENV)/.site ## Vouch for translations: make i18n-sync PAGE="faq lettres" (all without PAGE)
+	@$(BIN)/python hooks/translations.py sync $(PAGE)
+
+.PHONY: bench
+bench: $(VENV)/.test ## Build time with and without the hooks, in one run
+	@$(BIN)/python tests/bench.py
+
+.PHONY: lock
+lock: $(VENV)/.test ## Compile requirements*.in into exact versions with hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header \
+	  --no-emit-index-url -o requirements.txt requirements.in
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header \
+	  --no-emit-index-url -c requirements.txt -o requirements-test.txt requirements-test.in
+
+.PHONY: clean
+clean: ## Remove the environment and what was built
+	@rm -rf $(VENV) $(SITE) .pytest_cache .mypy_cache .ruff_cache tests/tools/node_modules
+
+.PHONY: ci
+ci: ## What continuous integration runs
+	@CI=true $(MAKE) --no-print-directory test

@@ -1,0 +1,50 @@
+"""Every page shows when it was last checked, and says so when that is too long ago.
+
+An overdue page is logged as information only: time passing must never turn an unrelated pull request red.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from dateutil.relativedelta import relativedelta
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
+from reporting import LOCALES, LOG, is_french
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the template `review`: dates of each page of the navigation, and whether this one is overdue."""
+    language = "fr" if is_french(page) else "en"
+    today = get_build_datetime().date()
+    context["reviews"] = [(other, *dates(other, language)) for other in nav.pages]
+    due = review_due(page)
+    if due is None:
+        return
+    context["review_overdue"] = due < today
+    context["reviewed_on"], context["review_due_on"] = dates(page, language)
+    if due < today:
+        LOG.info("%s: relecture due depuis le %s.", page.file.src_uri, due.isoformat())
+
+
+def dates(page: Page, language: str) -> tuple[str, str]:
+    """(last review, next review due) of a page, written out in a language; empty texts without dates."""
+    due = review_due(page)
+    if due is None:
+        return "", ""
+    written = (format_date(day, "long", locale=LOCALES[language]) for day in (page.meta["last_reviewed_on"], due))
+    return next(written), next(written)
+
+
+def review_due(page: Page) -> date | None:
+    """The day by which a page should be read again; None when its front matter has no valid dates."""
+    reviewed, period = page.meta.get("last_reviewed_on"), str(page.meta.get("review_in", ""))
+    months = period.split(" ")[0]
+    if type(reviewed) is not date or not months.isdigit():
+        return None
+    due: date = reviewed + relativedelta(months=int(months))
+    return due

@@ -1,0 +1,73 @@
+"""How every guard of this site tells a contributor what is wrong: file, line, code, what was found, remedy.
+
+Not a hook by itself: the hooks import it, and `verdict.py` has the last word of the build.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+LOG = logging.getLogger("mkdocs.hooks.guide")
+
+# How dates are written, by language of the page.
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+# What was reported since the build began. `mkdocs build --strict -q` silences and does not count warnings:
+# verdict.py reads this list instead. Emptied by verdict.on_config.
+REPORTED: list[str] = []
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend in one file.
+
+    file: path relative to the folder of mkdocs.yml; line: 1-based line of that file;
+    code: stable short name; message: what was found, what was expected and the remedy, in the file's language.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.code} {self.message}"
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Log each problem once as a warning, sorted by file and line; `--strict` turns them into a failure."""
+    for problem in sorted(set(problems)):
+        if str(problem) not in REPORTED:
+            REPORTED.append(str(problem))
+            LOG.warning("%s", problem)
+
+
+def is_french(page: Page) -> bool:
+    """Whether the page's file is in French (files without language suffix are)."""
+    return getattr(page.file, "locale", "fr") == "fr"
+
+
+def is_in_its_own_language(page: Page, config: MkDocsConfig) -> bool:
+    """False when the i18n plugin lends a French file to the English site for want of a translation."""
+    i18n = config.plugins.get("i18n")
+    return i18n is None or getattr(page.file, "locale", None) in (None, i18n.current_language)
+
+
+def is_nested_build(config: MkDocsConfig) -> bool:
+    """True inside the builds that the i18n plugin starts for the other languages, within the first one."""
+    i18n = config.plugins.get("i18n")
+    return bool(i18n is not None and i18n.building)
+
+
+def lines_before_body(page: Page) -> int:
+    """How many lines of a page's file stand before its body (its front matter), to give true line numbers.
+
+    Valid while the page_markdown event runs: `page.markdown` is then still the end of the file, to the letter.
+    """
+    source, body = page.file.content_string, page.markdown or ""
+    return source.count("\n", 0, len(source) - len(body)) if source.endswith(body) else 0

@@ -1,0 +1,88 @@
+"""The reader of a translation knows whether it still says what the French page says.
+
+Each `page.en.md` holds in `source_hash` a digest of the French body it was translated from. Normalised text is digested
+(spaces and typographic characters unified), so that a purely typographic edit does not age a translation.
+
+As a command: `python hooks/translations.py status|sync [PAGE…]` prints the table or vouches for the named translations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from front_matter import BLOCK, decode
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from reporting import LOG
+
+UNIFORM = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "…": "..."})
+HASH_LINE = re.compile(r"^source_hash:.*$", re.MULTILINE)
+STATES = {"current": "à jour", "outdated": "à revoir", "missing": "absente"}
+
+
+@event_priority(10)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the template, as `translation_outdated`, that the French page has changed since this translation."""
+    french = french_path(Path(page.file.abs_src_path or ""))
+    if french is None or not french.exists():
+        return
+    outdated = state(french.read_bytes(), page.meta.get("source_hash")) == "outdated"
+    context["translation_outdated"] = outdated
+    if outdated:
+        LOG.info("%s: traduction à revoir, la page française a changé.", page.file.src_uri)
+
+
+def french_path(path: Path) -> Path | None:
+    """docs/faq.en.md -> docs/faq.md; None for a French page."""
+    parts = path.name.split(".")
+    return path.with_name(f"{parts[0]}.md") if len(parts) == 3 else None
+
+
+def digest(data: bytes) -> str:
+    """First 12 hexadecimal digits of the SHA-256 of a page's body, spaces and typography unified."""
+    body = BLOCK.sub("", decode(data), count=1).translate(UNIFORM)
+    return hashlib.sha256(" ".join(body.split()).encode()).hexdigest()[:12]
+
+
+def state(french: bytes, source_hash: object) -> str:
+    """ "current" or "outdated", from the French file and the hash that the translation holds."""
+    return "current" if str(source_hash) == digest(french) else "outdated"
+
+
+def sync(french: Path, translation: Path) -> bool:
+    """Write the French page's digest in the translation's front matter; says whether the file changed."""
+    text = translation.read_bytes().decode("utf-8")
+    line = f"source_hash: {digest(french.read_bytes())}"
+    new = HASH_LINE.sub(line, text, count=1) if HASH_LINE.search(text) else text.replace("\n---", f"\n{line}\n---", 1)
+    if new != text:
+        translation.write_bytes(new.encode("utf-8"))
+    return new != text
+
+
+def main(arguments: list[str], docs: Path) -> int:
+    """Entry of the command. arguments: the verb, then page names; docs: the folder of the pages."""
+    verb, wanted = (arguments or ["status"])[0], arguments[1:]
+    if verb not in ("status", "sync"):
+        print("Usage : translations.py status|sync [PAGE…]", file=sys.stderr)
+        return 2
+    for french in sorted(path for path in docs.glob("*.md") if french_path(path) is None):
+        translation = french.with_suffix(".en.md")
+        if wanted and french.stem not in {Path(page).name.split(".")[0] for page in wanted}:
+            continue
+        if verb == "sync" and translation.exists():
+            sync(french, translation)
+        found = HASH_LINE.search(decode(translation.read_bytes())) if translation.exists() else None
+        held = found[0].split(":")[1].strip() if found else None
+        name = "missing" if not translation.exists() else state(french.read_bytes(), held)
+        print(f"{STATES[name]:10} {translation.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:], Path(__file__).resolve().parent.parent / "docs"))

@@ -1,0 +1,110 @@
+"""French and English pages go together: same headings, steps, notices, links and sources."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from pages import DOCS, FRENCH, source
+from stepcheck import compare
+
+STEMS = pytest.mark.parametrize("stem", FRENCH)
+
+
+def test_every_page_exists_in_both_languages_and_nothing_else_lies_in_docs() -> None:
+    names = {path.name for path in DOCS.glob("*.md")}
+    assert names == {f"{stem}{suffix}.md" for stem in FRENCH for suffix in ("", ".en")}
+    assert len(FRENCH) == 9
+
+
+@STEMS
+def test_headings_have_the_same_ids_and_levels_in_the_same_order(stem: str) -> None:
+    french, english = ([(heading.level, heading.anchor) for heading in source(stem, language).headings] for language in ("fr", "en"))
+    assert french == english
+
+
+@STEMS
+def test_every_heading_has_its_own_id_in_plain_letters(stem: str) -> None:
+    for language in ("fr", "en"):
+        anchors = [heading.anchor for heading in source(stem, language).headings]
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", anchor) for anchor in anchors), anchors
+        assert [anchor for anchor, count in Counter(anchors).items() if count > 1] == []
+
+
+@STEMS
+def test_the_first_heading_is_the_title_and_no_level_is_skipped(stem: str) -> None:
+    for language in ("fr", "en"):
+        page = source(stem, language)
+        levels = [heading.level for heading in page.headings]
+        assert page.headings[0].text == page.meta["title"]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@STEMS
+def test_the_numbered_steps_are_the_same(stem: str) -> None:
+    assert list(compare(source(stem).steps, source(stem, "en").steps)) == []
+
+
+@STEMS
+def test_notices_are_of_the_same_kinds_in_the_same_order_and_all_have_a_title(stem: str) -> None:
+    french, english = source(stem).admonitions, source(stem, "en").admonitions
+    assert [kind for kind, _ in french] == [kind for kind, _ in english]
+    assert {kind for kind, _ in french} <= {"danger", "warning", "tip", "info"}
+    assert all(len(title) >= 8 for _, title in french + english), (french, english)
+
+
+@STEMS
+def test_links_and_references_are_the_same_in_the_same_order(stem: str) -> None:
+    french, english = source(stem), source(stem, "en")
+    assert [without_language(link) for link in french.links] == [without_language(link) for link in english.links]
+    assert french.references == english.references
+    assert french.meta["sources"] == english.meta["sources"]
+
+
+def without_language(link: str) -> str:
+    """The same page of a site that publishes one address a language (licence, stores)."""
+    return re.sub(r"/deed\.\w+$|(?<=/)fr-fr(?=/)|\?hl=\w+$", "", link)
+
+
+@STEMS
+def test_no_link_names_a_translation_file(stem: str) -> None:
+    for language in ("fr", "en"):
+        assert [link for link in source(stem, language).links if ".en.md" in link] == []
+
+
+@STEMS
+def test_the_translation_was_made_from_the_present_french_page(stem: str) -> None:
+    import translations
+
+    page = source(stem, "en")
+    french = (DOCS / f"{stem}.md").read_bytes()
+    # A translation may lag behind on purpose: this only checks that the hash has its form and that status can be told.
+    assert re.fullmatch(r"[0-9a-f]{12}", str(page.meta["source_hash"]))
+    assert translations.state(french, page.meta["source_hash"]) in ("current", "outdated")
+
+
+def test_titles_and_descriptions_are_unique_in_each_language() -> None:
+    for language in ("fr", "en"):
+        for key in ("title", "description"):
+            found = [source(stem, language).meta[key] for stem in FRENCH]
+            assert len(set(found)) == len(found)
+
+
+def test_the_faq_answers_at_least_thirty_five_questions_each_with_a_link() -> None:
+    for language in ("fr", "en"):
+        page = source("faq", language)
+        questions = [heading for heading in page.headings if heading.level == 3]
+        assert len(questions) >= 35
+        assert all(heading.text.endswith("?") for heading in questions)
+        answers = re.split(r"^### .*$", page.body, flags=re.MULTILINE)[1:]
+        assert [answer.strip()[:60] for answer in answers if "](" not in answer.split("\n## ")[0]] == []
+
+
+def test_the_home_page_leads_each_of_the_nine_cases_to_its_procedure() -> None:
+    for language in ("fr", "en"):
+        cards = re.search(r'<div class="grid cards" markdown>(.*?)</div>', source("index", language).body, re.DOTALL)
+        assert cards is not None
+        targets = re.findall(r"\*\*\[[^\]]+\]\(([^)]+)\)\*\*", cards[1])
+        assert len(targets) == 9
+        assert len(set(targets)) == 9
