@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import registers
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -30,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page of every language once, whatever language is being built."""
     if is_nested_build(config):
         return
-    root, known = Path(config.config_file_path).parent, known_sources(config)
+    root, known = Path(config.config_file_path).parent, registers.sources(config)
     unreadable: list[Problem] = []
     for file in files.documentation_pages():
         if file.abs_src_path is None:
@@ -46,13 +47,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if unreadable:
         report(unreadable)
         raise Abort("\n".join(map(str, unreadable)))
-
-
-def known_sources(config: MkDocsConfig) -> Collection[str]:
-    """The keys of data/sources.yml; empty when the file is missing (sources.py says so)."""
-    path = Path(config.config_file_path).parent / "data" / "sources.yml"
-    loaded = yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
-    return loaded if isinstance(loaded, dict) else {}
 
 
 def decode(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """How every guard of this site tells a contributor what is wrong: file, line, code, what was found, remedy.
 
-Not a hook by itself: the hooks import it, and `verdict.py` has the last word of the build.
+Not a hook by itself: the hooks import it, and `verdict.py` sees to it that a strict build never ignores them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ LOG = logging.getLogger("mkdocs.hooks.guide")
 # How dates are written, by language of the page.
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
-# What was reported since the build began. `mkdocs build --strict -q` silences and does not count warnings:
-# verdict.py reads this list instead. Emptied by verdict.on_config.
-REPORTED: list[str] = []
+# What was reported since the build began, so that nothing is told twice. Emptied by verdict.on_config.
+REPORTED: set[str] = set()
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +42,7 @@ def report(problems: Iterable[Problem]) -> None:
     """Log each problem once as a warning, sorted by file and line; `--strict` turns them into a failure."""
     for problem in sorted(set(problems)):
         if str(problem) not in REPORTED:
-            REPORTED.append(str(problem))
+            REPORTED.add(str(problem))
             LOG.warning("%s", problem)
 
 

@@ -11,14 +11,12 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+import registers
+from babel import Locale
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -53,7 +51,7 @@ WORDS = {
 @event_priority(-50)  # after the i18n plugin, before stepcheck keeps the text
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the definitions of the sources that the page cites."""
-    sources = load(Path(config.config_file_path).parent / "data" / "sources.yml")
+    sources = registers.sources(config)
     declared = [key for key in page.meta.get("sources") or [] if isinstance(key, str)]
     if is_in_its_own_language(page, config):
         report(check(page.file.src_uri, markdown, declared, sources, lines_before_body(page)))
@@ -63,26 +61,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html_text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the numbered calls and the way back a name that a screen reader can say."""
-    sources = load(Path(config.config_file_path).parent / "data" / "sources.yml")
+    sources = registers.sources(config)
     return name_links(html_text, sources, "fr" if is_french(page) else "en")
-
-
-@cache
-def _parse(path: Path, stamp: float) -> dict[str, dict[str, Any]]:
-    loaded = yaml.safe_load(path.read_text("utf-8"))
-    if not isinstance(loaded, dict) or not all(isinstance(entry, dict) for entry in loaded.values()):
-        raise Abort(f"{path.name}: chaque source doit être décrite par une clé et ses champs (voir le début du fichier).")
-    return loaded
-
-
-def load(path: Path) -> dict[str, dict[str, Any]]:
-    """The sources, key -> fields. Raises Abort with a sentence if the file is missing or is not YAML."""
-    try:
-        return _parse(path, path.stat().st_mtime)
-    except FileNotFoundError as error:
-        raise Abort("data/sources.yml manque : ce fichier décrit les sources que les pages citent.") from error
-    except yaml.YAMLError as error:
-        raise Abort(f"data/sources.yml n'est pas du YAML lisible : {error}") from error
 
 
 def references(markdown: str) -> Iterator[tuple[int, str]]:
@@ -145,13 +125,14 @@ def describe(source: Mapping[str, Any], lang: str) -> str:
 
 def language_name(code: str, lang: str) -> str:
     """Name of a language in another one, e.g. ("hu", "fr") -> "hongrois"."""
-    from babel import Locale
-
     return Locale.parse(str(code).replace("-", "_")).get_language_name(lang) or str(code)
 
 
 def name_links(html_text: str, sources: Mapping[str, Mapping[str, Any]], lang: str) -> str:
-    """Name the footnote calls « Source 3 : … » and the ways back, which the extension leaves as a bare number and arrow."""
+    """Name the footnote calls « Source 3 : … » and the way back, which the extension leaves as a bare number and arrow.
+
+    A source cited ten times gets ten arrows with one name: only the way back to the first call is kept.
+    """
     words = WORDS[lang]
 
     def call(found: re.Match[str]) -> str:
@@ -162,5 +143,6 @@ def name_links(html_text: str, sources: Mapping[str, Mapping[str, Any]], lang: s
     def back(found: re.Match[str]) -> str:
         return f'title="{words["back"].format(number=found[1])}"'
 
+    html_text = re.sub(r'<a class="footnote-backref" href="#fnref\d+:[^>]*>.*?</a>', "", html_text)
     pattern = r'<a class="footnote-ref" href="#fn:(?P<key>[^"]+)">(?P<number>\d+)</a>'
     return re.sub(r'title="Jump back to footnote (\d+) in the text"', back, re.sub(pattern, call, html_text))

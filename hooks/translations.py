@@ -11,19 +11,29 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from front_matter import BLOCK, decode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from reporting import LOG
+from reporting import LOG, Problem, report
 
 UNIFORM = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "…": "..."})
 HASH_LINE = re.compile(r"^source_hash:.*$", re.MULTILINE)
 STATES = {"current": "à jour", "outdated": "à revoir", "missing": "absente"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Report every page that lacks its twin in another language, and every translation of no page."""
+    i18n = config.plugins.get("i18n")
+    if i18n is not None and not i18n.building:
+        others = [locale for locale in i18n.build_languages if locale != i18n.default_language]
+        report(unpaired([file.src_uri for file in files.documentation_pages()], others))
 
 
 @event_priority(10)
@@ -36,6 +46,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["translation_outdated"] = outdated
     if outdated:
         LOG.info("%s: traduction à revoir, la page française a changé.", page.file.src_uri)
+
+
+def unpaired(names: Collection[str], locales: Collection[str]) -> list[Problem]:
+    """Problems of pages without twin. names: paths in docs/ (a.md, a.en.md); locales: the languages translated into."""
+    problems = []
+    for name in names:
+        french = french_path(Path(name))
+        if french is None:
+            missing = [twin for locale in locales if (twin := f"{name.removesuffix('.md')}.{locale}.md") not in names]
+            remedy = "Créez ce fichier, ou demandez de l'aide : une page existe dans toutes les langues."
+            problems += [Problem(f"docs/{name}", 1, "TRA001", f"la traduction docs/{twin} manque. {remedy}") for twin in missing]
+        elif french.as_posix() not in names:
+            problems.append(Problem(f"docs/{name}", 1, "TRA002", f"la page française docs/{french.as_posix()} manque : elle est la source."))
+    return problems
 
 
 def french_path(path: Path) -> Path | None:
@@ -75,12 +99,11 @@ def main(arguments: list[str], docs: Path) -> int:
         translation = french.with_suffix(".en.md")
         if wanted and french.stem not in {Path(page).name.split(".")[0] for page in wanted}:
             continue
-        if verb == "sync" and translation.exists():
-            sync(french, translation)
+        changed = verb == "sync" and translation.exists() and sync(french, translation)
         found = HASH_LINE.search(decode(translation.read_bytes())) if translation.exists() else None
         held = found[0].split(":")[1].strip() if found else None
         name = "missing" if not translation.exists() else state(french.read_bytes(), held)
-        print(f"{STATES[name]:10} {translation.name}")
+        print(f"{STATES[name]:10} {translation.name}{'  (attestée maintenant)' if changed else ''}")
     return 0
 
 
