@@ -98,7 +98,16 @@ def test_no_request_leaves_the_host_and_none_fails(page: Page, address: str, pat
     assert (outside, failed) == ([], [])
 
 
-def test_nothing_is_kept_on_the_device_by_reading(page: Page, address: str) -> None:
+def test_nothing_is_kept_on_the_device_by_reading_only_by_choosing_a_theme(page: Page, address: str) -> None:
+    kept = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
     page.goto(address, wait_until="networkidle")
-    assert page.context.cookies() == []
-    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    page.locator("article p").first.click()
+    page.locator(".md-nav--primary a[href='faq/']").click()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("f")
+    page.locator("input[name=query]").press_sequentially("compte")
+    page.wait_for_timeout(500)
+    assert (page.evaluate(kept), page.context.cookies()) == ([], [])
+    page.keyboard.press("Escape")
+    page.locator("form[data-md-component=palette] label:visible").click()
+    assert page.evaluate(kept) == ["/.__palette"]

@@ -1,5 +1,6 @@
 """data/sources.yml and data/domains.yml: what editors keep that is not a page."""
 
+import re
 from datetime import date
 
 import pytest
@@ -32,3 +33,9 @@ def test_a_linked_source_is_on_an_official_site(key: str) -> None:
 def test_every_source_is_cited_somewhere() -> None:
     cited = {key for stem in FRENCH for key in source(stem).references}
     assert set(SOURCES) - cited == set(), "sources que personne ne cite : retirez-les"
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_what_readers_see_of_a_source_names_no_internal_register(key: str) -> None:
+    shown = " ".join(str(SOURCES[key].get(field, "")) for field in ("title", "title_en", "publisher", "note", "note_en"))
+    assert not re.search(r"\b[WD]-\d{3}|confiance|confidence", shown), shown

@@ -74,3 +74,8 @@ def test_a_problem_reads_as_file_line_code_and_sentence() -> None:
 def test_line_numbers_count_the_front_matter() -> None:
     page = SimpleNamespace(file=SimpleNamespace(content_string="---\ntitle: a\n---\n\n# A\n"), markdown="# A\n")
     assert lines_before_body(page) == 4  # type: ignore[arg-type]
+
+
+def test_a_page_without_twin_is_told_in_either_direction() -> None:
+    found = translations.unpaired(["a.md", "a.en.md", "b.md", "c.en.md"], ["en"])
+    assert [(problem.file, problem.code) for problem in found] == [("docs/b.md", "TRA001"), ("docs/c.en.md", "TRA002")]

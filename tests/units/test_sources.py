@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
-from sources import check, definitions, describe, load, name_links, references
+from registers import load
+from sources import check, definitions, describe, name_links, references
 
 SOURCES = {
     "webex-a": {
@@ -74,6 +75,12 @@ def test_calls_and_ways_back_get_a_name() -> None:
     html = '<a class="footnote-ref" href="#fn:webex-a">2</a><a title="Jump back to footnote 2 in the text">↩</a>'
     assert 'aria-label="Source 2 : Aide Webex"' in name_links(html, SOURCES, "fr")
     assert 'title="Back to the text, source 2"' in name_links(html, SOURCES, "en")
+
+
+def test_a_source_cited_often_keeps_one_way_back() -> None:
+    first = '<a class="footnote-backref" href="#fnref:a" title="x">↩</a>'
+    second = '<a class="footnote-backref" href="#fnref2:a" title="x">↩</a>'
+    assert name_links(first + second, SOURCES, "fr") == first
 
 
 @pytest.mark.parametrize(("text", "said"), [(None, "manque"), ("a: [", "YAML"), ("- a", "clé"), ("a: b", "clé")])
