@@ -1,5 +1,7 @@
 # Everything a person or a workflow does here. `make` alone prints this list.
-PYTHON ?= python3
+# The first Python that is recent enough, wherever the system keeps it; PYTHON=… to choose.
+PYTHON ?= $(shell for found in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$found -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' >/dev/null 2>&1 && { echo $$found; break; }; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
@@ -13,8 +15,8 @@ help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/pyvenv.cfg:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
-	  { echo "Python 3.11.5 ou plus récent est nécessaire ; ici : $$($(PYTHON) --version 2>&1). Essayez : make PYTHON=python3.12 …"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 ou plus récent est introuvable (ici : $$(python3 --version 2>&1)). Installez-le, puis : make PYTHON=/chemin/de/python …"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Le module venv manque (Debian, Ubuntu : apt install python3-venv)."; rm -rf $(VENV); exit 1; }
 
 $(VENV)/.site: requirements.txt $(VENV)/pyvenv.cfg
