@@ -8,13 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from dateutil.relativedelta import relativedelta
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
-from reporting import LOCALES, LOG, is_french
+from reporting import LOG, is_french, written
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -36,8 +35,7 @@ def dates(page: Page, language: str) -> tuple[str, str]:
     due = review_due(page)
     if due is None:
         return "", ""
-    written = (format_date(day, "long", locale=LOCALES[language]) for day in (page.meta["last_reviewed_on"], due))
-    return next(written), next(written)
+    return written(page.meta["last_reviewed_on"], language), written(due, language)
 
 
 def review_due(page: Page) -> date | None:

@@ -71,7 +71,7 @@ def check(name: str, text: str, known: Collection[str], today: date) -> list[Pro
         said = "le fichier est vide" if not text.strip() else "l'en-tête entre deux lignes --- manque ou n'est pas fermé"
         return [Problem(name, 1, "FM002", f"{said}. Commencez la page par : ---, {', '.join(REQUIRED)}, ---.")]
     try:
-        meta = yaml.safe_load(block["yaml"])
+        meta = yaml.load(block["yaml"], registers.LOADER)
     except ValueError as error:  # PyYAML builds dates itself: 2026-13-40
         found = next((line for line in enumerate(block["yaml"].split("\n"), 2) if re.search(r":\s*\d{4}-\d", line[1])), (1, ""))
         return [Problem(name, found[0], "FM004", f"« {found[1].strip()} » n'est pas une date ({error}). Écrivez {today.isoformat()}.")]

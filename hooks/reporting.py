@@ -8,7 +8,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
+from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -16,6 +19,13 @@ LOG = logging.getLogger("mkdocs.hooks.guide")
 
 # How dates are written, by language of the page.
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+@cache
+def written(day: date, language: str) -> str:
+    """A date written out: "24 novembre 2026" ("fr"), "24 November 2026" ("en")."""
+    return format_date(day, "long", locale=LOCALES[language])
+
 
 # What was reported since the build began, so that nothing is told twice. Emptied by verdict.on_config.
 REPORTED: set[str] = set()

@@ -15,12 +15,11 @@ from typing import Any
 
 import registers
 from babel import Locale
-from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from reporting import LOCALES, Problem, is_french, is_in_its_own_language, lines_before_body, report
+from reporting import Problem, is_french, is_in_its_own_language, lines_before_body, report, written
 
 REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -114,7 +113,7 @@ def describe(source: Mapping[str, Any], lang: str) -> str:
     title = source["title"] if lang == "fr" else source.get("title_en", source["title"])
     linked = f"[{title}]({source['url']})" if source.get("url") else f"{title}, {words['where'].format(host=source['read_as'])}"
     read_on = source["read_on"]
-    read = words["read"].format(date=format_date(read_on, "long", locale=LOCALES[lang]) if isinstance(read_on, date) else read_on)
+    read = words["read"].format(date=written(read_on, lang) if isinstance(read_on, date) else read_on)
     if source.get("lang") and source["lang"] != lang:
         read += f" {words['copy'].format(lang=language_name(source['lang'], lang))}"
     dated = source.get("dated") if lang == "fr" else source.get("dated_en", source.get("dated"))

@@ -83,7 +83,20 @@ def test_a_source_cited_often_keeps_one_way_back() -> None:
     assert name_links(first + second, SOURCES, "fr") == first
 
 
-@pytest.mark.parametrize(("text", "said"), [(None, "manque"), ("a: [", "YAML"), ("- a", "clé"), ("a: b", "clé")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "manque"),
+        ("a: [", "YAML"),
+        ("- a", "clé"),
+        ("a: b", "décrivez"),
+        ("# début\n\na:\n  title: t\n  read_on: 2026-11-23\n  url: u", "yml:3: SRC004 « a » : il manque publisher"),
+        ("a: {title: t, publisher: p, read_on: 2026-11-23}", "et un seul des deux"),
+        ("a: {title: t, publisher: p, read_on: hier, url: u}", "n'est pas une date"),
+        ("a: {title: t, publisher: p, read_on: 2026-11-23, url: u, lang: latin-grec}", "code de langue"),
+        ("a: {title: t, publisher: p, read_on: 2026-13-40, url: u}", "YAML"),
+    ],
+)
 def test_a_broken_sources_file_gives_a_sentence(tmp_path: Path, text: str | None, said: str) -> None:
     path = tmp_path / "sources.yml"
     if text is not None:
