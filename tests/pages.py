@@ -14,8 +14,9 @@ import html5lib
 import markdown
 import yaml
 from front_matter import BLOCK, decode
-from stepcheck import PageSteps, StepMarks, check_page
+from stepcheck.marks import StepMarks
 from stepcheck.model import Heading
+from stepcheck.pages import Page, read_page
 from stepcheck.scan import scan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,10 +52,11 @@ class SourcePage:
         return scan(self.body).headings
 
     @cached_property
-    def steps(self) -> PageSteps:
+    def steps(self) -> Page:
+        """The page as the numbering checker knows it."""
         marks = StepMarks()
         markdown.markdown(self.body, extensions=[*EXTENSIONS, marks])
-        return check_page(self.body, marks.shown)[1]
+        return read_page(self.path.name, self.path.name, "fr", marks, self.body, 0)
 
     @cached_property
     def admonitions(self) -> list[tuple[str, str]]:

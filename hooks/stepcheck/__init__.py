@@ -1,20 +1,14 @@
-"""Checker of step numbering for MkDocs: what the author typed, what the reader sees, what the text refers to.
+"""Checker of step numbering for MkDocs: what the author typed, what the reader sees, what the text refers to, in every language.
 
 The numbers shown are read from the page rendered with the site's own configuration (see `marks`), never guessed from
-the source. `steps.py`, beside this package, plugs it into a build; nothing here needs a running build or this site.
+the source. `steps.py`, beside this package, plugs it into a build; `python hooks/stepcheck --help` is the command.
 
-    scan      the source: typed markers, headings, prose, with their lines
-    marks     the Markdown extension that follows each typed marker into the rendered page
-    model     the records that the other modules exchange
-    rules     typed and shown numbers (ETP1xx), numbered headings (ETP2xx)
-    references  « étape 3 » in the text (ETP3xx)
-    translations  the same steps in each language (ETP5xx)
-    messages  what a contributor is told, in French and in English
+    scan        the source: markers, headings and prose, with their lines
+    marks       the Markdown extension that follows each marker into the rendered page (spelling, tree: its parts)
+    origins     from which file and line each rendered line came (front matter, snippets)
+    pages       one page, typed and rendered; titles, mentions: its numbered titles, its references
+    rules/      one family of rules a module
+    checker     all the rules over all the pages; suppressions, options, languages, messages: what it needs
+    session     what MkDocs feeds to the checker, in a build or in the command
+    command     the command line; site, formats, fixer, history: its parts
 """
-
-from stepcheck.marks import StepMarks
-from stepcheck.model import Finding, PageSteps
-from stepcheck.page import check_page
-from stepcheck.translations import compare
-
-__all__ = ["Finding", "PageSteps", "StepMarks", "check_page", "compare"]

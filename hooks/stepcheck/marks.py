@@ -1,14 +1,16 @@
-"""Follow each typed list marker into the rendered page, and leave the page as it would be without us.
+"""Follow each typed list marker and heading into the rendered page, and leave the page as it would be without us.
 
-A preprocessor puts an invisible mark, a line number spelt in private-use characters, after each typed marker. A
-treeprocessor reads at which place of which list each mark ended, with the number that place shows, and takes it away. A
-postprocessor sweeps what hides in stashed blocks. Runs before snippets are expanded, so that lines are the page's own.
+A preprocessor puts an invisible mark, a line number spelt in private-use characters, after each typed marker and before each
+heading's text. Treeprocessors read at which place of which list each mark ended, with the number that place shows, and take
+it away. A postprocessor sweeps what hides in stashed blocks. The marks are put just after snippets are expanded: `origins`
+says from which file each line came.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself uses
+from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,52 +18,84 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from stepcheck.model import Item, Shown, ShownList
-from stepcheck.scan import MARKER, scan
+from stepcheck.model import Shown, Source
+from stepcheck.scan import HEADING, MARKER, scan
+from stepcheck.spelling import MARK, OPEN, read, spell, without_marks
+from stepcheck.tree import read_tree
 
-OPEN, CLOSE, CLOSE_AND_SPACE, ZERO = "\uf8d0", "\uf8d1", "\uf8d2", 0xF8D4
-MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+)(?:{CLOSE}|{CLOSE_AND_SPACE} ?)")
 # What a mark would turn into something else: a fence, a task box, raw HTML, a block of another extension, a nested list.
-FRAGILE = re.compile(r"`{3}|~{3}|\[[ xX]\]|<|!!!|\?\?\?|===|\||#|///|:::|\{|[-*+][ \t]|[0-9]+[.)][ \t]|    ")
-
-
-def spell(line: int, before: str) -> str:
-    """The mark of a line, to stand before a text. A space keeps emphasis working, and goes with the mark."""
-    digits = "".join(chr(ZERO + int(digit)) for digit in str(line))
-    return f"{OPEN}{digits}{f'{CLOSE_AND_SPACE} ' if before[:1] in ('*', '_') else CLOSE}"
-
-
-def read(mark: re.Match[str]) -> int:
-    """The line that a mark spells."""
-    return int("".join(str(ord(digit) - ZERO) for digit in mark[1]))
+FRAGILE = re.compile(r"`{3}|~{3}|\[[ xX]\]|<|!!!|\?\?\?|===|\||#|///|:::|\{|:\S|[-*+][ \t]|[0-9]+[.)][ \t]|[a-zA-Z][.)][ \t]|    ")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class StepMarks(Extension):
-    """Markdown extension; after a conversion, `shown` says what became of each typed marker of the page."""
+    """Markdown extension; after a conversion, `shown` and `source` say what became of the page; `snippet` finds a file it includes."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last page."""
         self.shown = Shown()
+        self.source: Source = scan("")
+        self.headings: list[tuple[etree.Element, int]] = []
+        self.snippet: Callable[[str], str | None] | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the three processors (snippets run at 32, inline patterns at 20, the table of contents at 5)."""
-        self.shown = Shown()
-        md.preprocessors.register(_Put(md), "stepcheck-put", 33)
+        """Register the processors (snippets run at 32, tabs are expanded at 30, inline patterns at 20, contents at 5)."""
+        self.reset()
+        md.preprocessors.register(_Put(md, self), "stepcheck-put", 31)
+        md.treeprocessors.register(_TakeFromHeadings(md, self), "stepcheck-headings", 21)
         md.treeprocessors.register(_Follow(md, self), "stepcheck-follow", -5)
-        md.postprocessors.register(_Sweep(md), "stepcheck-sweep", -5)
+        md.postprocessors.register(_Sweep(md, self), "stepcheck-sweep", -5)
 
 
 class _Put(Preprocessor):
+    def __init__(self, md: Markdown, extension: StepMarks) -> None:
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, lines: list[str]) -> list[str]:
-        if any(OPEN in line for line in lines):  # the author uses these private characters: touch nothing
+        self.extension.reset()
+        if "snippet" in self.md.preprocessors:
+            self.extension.snippet = getattr(self.md.preprocessors["snippet"], "get_snippet_path", None)
+        text = "\n".join(lines)
+        source = self.extension.source = scan(text)
+        if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
-        marked = list(lines)
-        for number in scan("\n".join(lines)).typed:
-            found = MARKER.match(lines[number - 1])
-            if found and not FRAGILE.match(lines[number - 1], found.end()):
-                rest = lines[number - 1][found.end() :]
-                marked[number - 1] = found[0] + spell(number, rest) + rest
+        letters = "Fancy" in type(self.md.parser.blockprocessors["olist"]).__name__
+        marked = list(source.lines)
+        for number, typed in source.typed.items():
+            line = marked[number - 1]
+            found = MARKER.match(line)
+            if not found or "\t" in line[found.end() :] or FRAGILE.match(line, found.end()):
+                continue
+            if letters or not typed.label or typed.label.isdecimal():
+                marked[number - 1] = found[0] + spell(number, line[found.end() :]) + line[found.end() :]
+        for heading in source.headings:
+            found = HEADING.match(marked[heading.line - 1])
+            if found and "\t" not in marked[heading.line - 1]:
+                at = found.start("text")
+                line = marked[heading.line - 1]
+                marked[heading.line - 1] = line[:at] + spell(heading.line, line[at:]) + line[at:]
         return marked
+
+
+class _TakeFromHeadings(Treeprocessor):
+    """Before inline patterns and before the table of contents reads the headings."""
+
+    def __init__(self, md: Markdown, extension: StepMarks) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag in HEADINGS and element.text and OPEN in element.text:
+                mark = MARK.search(element.text)
+                if mark:
+                    self.extension.headings.append((element, read(mark)))
+                element.text = without_marks(element.text)[0]
 
 
 class _Follow(Treeprocessor):
@@ -70,64 +104,28 @@ class _Follow(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        shown = self.extension.shown = Shown()
-        _walk(root, None, shown, "text")
+        lines = {id(element): line for element, line in self.extension.headings}
+        self.extension.shown = read_tree(root, lines, self.md.htmlStash.rawHtmlBlocks)
+        self.extension.headings = []
 
 
 class _Sweep(Postprocessor):
+    """What is left stands in raw HTML or code that Markdown put aside."""
+
+    def __init__(self, md: Markdown, extension: StepMarks) -> None:
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, text: str) -> str:
+        if OPEN not in text:
+            return text
+        hidden = {read(mark) for block in _HIDDEN.finditer(text) for mark in MARK.finditer(block[0])}
+        for mark in MARK.finditer(text):
+            line = read(mark)
+            if line in self.extension.source.typed:
+                self.extension.shown.lost.setdefault(line, "code" if line in hidden else "html")
         return MARK.sub("", text)
 
 
-def _walk(element: etree.Element, inside: int | None, shown: Shown, place: str) -> None:
-    """Record the lists below an element. inside: index of the list around it; place: "text" or "code"."""
-    if element.tag in ("pre", "code"):
-        place = "code"
-    if element.tag in ("ol", "ul") and "footnote" not in (element.get("class") or ""):
-        _record(element, inside, shown, place)
-        return
-    _lose(element, shown, place)
-    for child in element:
-        _walk(child, None if child.get("class") == "footnote" else inside, shown, place)
-        child.tail, lines = _without_marks(child.tail)
-        shown.lost.update(dict.fromkeys(lines, place))
-
-
-def _record(element: etree.Element, inside: int | None, shown: Shown, place: str) -> None:
-    index, number = len(shown.lists), _integer(element.get("start"), 1)
-    found = ShownList(element.tag == "ol", inside)
-    shown.lists.append(found)
-    for child in element:
-        if child.tag == "li":
-            number = _integer(child.get("value"), number)
-            found.items.append(Item(_take(child), number))
-            number += 1
-        _walk(child, index, shown, place)
-
-
-def _take(item: etree.Element) -> int | None:
-    """Take the mark at the start of a list item, in its text or in its first paragraph; None if it has none."""
-    holder = item
-    while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "label", "span"):
-        holder = holder[0]
-    mark = MARK.match((holder.text or "").lstrip())
-    if mark is None:
-        return None
-    holder.text = MARK.sub("", holder.text or "", count=1)
-    return read(mark)
-
-
-def _lose(element: etree.Element, shown: Shown, place: str) -> None:
-    element.text, lines = _without_marks(element.text)
-    shown.lost.update(dict.fromkeys(lines, place))
-
-
-def _without_marks(text: str | None) -> tuple[str | None, list[int]]:
-    if not text or OPEN not in text:
-        return text, []
-    # A subclass of str (AtomicString) says that the text is finished: keep it.
-    return type(text)(MARK.sub("", text)), [read(mark) for mark in MARK.finditer(text)]
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text.strip()) else otherwise
+# Elements whose text is no step: code, scripts, comments.
+_HIDDEN = re.compile(r"<(pre|code|script|style|textarea|svg|math)\b.*?</\1>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)

@@ -1,60 +1,189 @@
-"""What a contributor is told: found, expected, remedy; one message a code, in French and in English."""
+"""What a contributor is told: what was found, what was expected, the remedy; in French and in English.
+
+A message is found by its code and cause ("ETP111/fence"), then by its code alone.
+"""
 
 from __future__ import annotations
 
 from stepcheck.model import Finding
 
-PLACES = {
-    "fr": {"text": "du simple texte", "code": "du code", "bullet": "une puce"},
-    "en": {"text": "plain text", "code": "code", "bullet": "a bullet"},
+BLOCKS = {
+    "fr": {
+        "fence": "le bloc de code",
+        "admonition": "l'encadré",
+        "tab": "l'onglet",
+        "image": "l'image",
+        "comment": "le commentaire",
+        "heading": "le titre",
+        "table": "le tableau",
+        "quote": "la citation",
+        "html": "le bloc HTML",
+        "snippet": "l'extrait inclus",
+        "rule": "le filet",
+        "bullets": "la liste à puces",
+        "attributes": "la ligne d'attributs",
+        "paragraph": "le paragraphe",
+        "unknown": "ce qui précède",
+    },
+    "en": {
+        "fence": "the code block",
+        "admonition": "the admonition",
+        "tab": "the tab",
+        "image": "the image",
+        "comment": "the comment",
+        "heading": "the heading",
+        "table": "the table",
+        "quote": "the quote",
+        "html": "the HTML block",
+        "snippet": "the included snippet",
+        "rule": "the rule",
+        "bullets": "the bullet list",
+        "attributes": "the attribute list",
+        "paragraph": "the paragraph",
+        "unknown": "what stands before",
+    },
 }
 MESSAGES = {
     "fr": {
-        "ETP101": "l'étape {typed} est écrite deux fois de suite ; attendu : {expected}. Renumérotez à partir d'ici.",
+        "ETP001": "« {asked} » n'est le code d'aucune règle. Corrigez-le ou retirez-le.",
+        "ETP002": "rien à ignorer ici pour {asked}. Retirez ce code du commentaire ou de l'en-tête.",
+        "ETP003": "ce fichier n'est pas lisible en UTF-8 ({reason}). Enregistrez-le en UTF-8.",
+        "ETP003/render": "cette page ne peut pas être rendue par Markdown ({reason}). Simplifiez ce qui y est imbriqué.",
+        "ETP101": "l'étape {typed} est écrite deux fois ; attendu : {expected}. Renumérotez à partir d'ici.",
         "ETP102": "on saute de l'étape {before} à l'étape {typed} ; attendu : {expected}. Renumérotez, ou ajoutez l'étape oubliée.",
         "ETP103": "l'étape {typed} vient après l'étape {before} ; attendu : {expected}. Remettez les étapes en ordre.",
         "ETP104": "cette liste commence à {typed} et ne continue aucune liste. Commencez à 1.",
-        "ETP111": "vous avez écrit {typed} mais le lecteur voit {shown} : la liste est coupée ou renumérotée. "
-        "Décalez de quatre espaces ce qui se trouve entre les étapes.",
-        "ETP113": "l'étape {typed} s'affiche comme {place} et non comme une étape. "
-        "Mettez une ligne vide avant la liste, un espace après le point, et aucun bloc au bord entre les étapes.",
-        "ETP114": "cette puce est comptée comme une étape. Décalez-la de quatre espaces sous son étape.",
+        "ETP105/no-space": "« {typed}. » n'est pas suivi d'un espace : le lecteur ne voit pas d'étape. Mettez un espace après le point.",
+        "ETP105/no-break": "« {typed}. » est suivi d'un espace insécable : le lecteur ne voit pas d'étape. Mettez un espace ordinaire.",
+        "ETP105/parenthesis": "« {typed}) » n'est pas une étape pour ce site : le lecteur voit du simple texte. Écrivez « {typed}. ».",
+        "ETP105/full-width": "les chiffres de « {typed}. » sont en pleine chasse. Écrivez-les en chiffres ordinaires.",
+        "ETP105/mixed": "l'étape {typed} n'a pas la même ponctuation que la précédente. Écrivez partout « 1. ».",
+        "ETP111": "vous avez écrit {typed}, le lecteur voit {shown} : {block} (ligne {cut_line}) coupe la liste. "
+        "Décalez ce bloc de {need} espaces pour qu'il appartienne à l'étape.",
+        "ETP111/heading": "vous avez écrit {typed}, le lecteur voit {shown} : le titre de la ligne {cut_line} coupe la liste. "
+        "Recommencez à 1, ou activez l'extension sane_lists.",
+        "ETP111/unknown": "vous avez écrit {typed}, le lecteur voit {shown} : la liste est coupée. Décalez de quatre espaces ce qui suit chaque étape.",
+        "ETP111/start": "vous avez écrit {typed}, le lecteur voit {shown}. Commencez à 1, ou activez l'extension sane_lists.",
+        "ETP111/uncounted": "vous avez écrit {typed}, le lecteur voit {shown} : un élément de plus est compté avant. "
+        "Décalez-le de quatre espaces, ou numérotez-le.",
+        "ETP112": "la liste est coupée par {block} (ligne {cut_line}) : le lecteur voit 1, puis encore 1. Décalez ce bloc de {need} espaces.",
+        "ETP113": "l'étape {typed} s'affiche comme du simple texte. Mettez une ligne vide avant la liste, et aucun bloc au bord entre les étapes.",
+        "ETP113/glued": "l'étape {typed} est collée au texte qui précède et s'affiche comme lui. Mettez une ligne vide avant.",
+        "ETP113/code": "l'étape {typed} s'affiche comme du code. Retirez les espaces en trop devant elle.",
+        "ETP113/html": "l'étape {typed} s'affiche comme du texte brut dans un bloc HTML. Ajoutez l'attribut markdown à ce bloc.",
+        "ETP113/swallowed": "l'étape {typed} s'affiche comme une puce de la liste précédente. "
+        "Mettez un paragraphe entre les deux listes, ou activez l'extension sane_lists.",
+        "ETP113/bullet": "cette puce s'affiche comme du simple texte dans l'étape. Décalez-la de quatre espaces sous l'étape.",
+        "ETP114/bullet": "cette puce est comptée comme l'étape {shown}. Décalez-la de quatre espaces sous son étape.",
+        "ETP114/flattened": "cette sous-liste est comptée avec les étapes : le lecteur voit {shown} au lieu de {typed}. Décalez-la de quatre espaces.",
+        "ETP114/merged": "cette liste est réunie à la précédente : le lecteur voit {shown} au lieu de {typed}. "
+        "Mettez un paragraphe ou un titre entre les deux, ou continuez la numérotation.",
+        "ETP114/nested": "l'étape {typed} est décalée et devient une sous-étape de la précédente. Retirez les espaces devant elle.",
+        "ETP115/start": "« start= » n'a aucun effet ici. Écrivez le premier numéro voulu et activez sane_lists, ou mettez « value= » sur l'étape.",
+        "ETP115/doubled": "le numéro {typed} est écrit deux fois sur la ligne. Gardez-en un.",
+        "ETP116": "ailleurs (forge, éditeur), cette liste montrerait {other} au lieu de {shown} (0 : pas une étape). Écrivez-la comme CommonMark.",
         "ETP201": "le titre « étape {typed} » est répété ; attendu : {expected}. Renumérotez les titres.",
-        "ETP202": "le titre « étape {typed} » arrive trop tôt ; attendu : {expected}. Renumérotez, ou ajoutez l'étape oubliée.",
+        "ETP202": "le titre « étape {typed} » suit l'étape {before} ; attendu : {expected}. Renumérotez, ou ajoutez l'étape oubliée.",
         "ETP203": "le titre « étape {typed} » n'est pas à sa place ; attendu : {expected}. Remettez les titres en ordre.",
-        "ETP301": "le texte renvoie à l'étape {number}, qui n'existe pas ici. Corrigez le numéro, ou faites-en un lien vers la bonne section.",
-        "ETP302": "« étapes {first} à {last} » est à l'envers. Mettez le plus petit numéro d'abord.",
-        "ETP501": "section « {section} » : la page française montre les étapes {expected}, cette traduction {found}. Mettez les mêmes étapes.",
-        "ETP502": "section « {section} » : cette traduction a des étapes ({found}) que la page française n'a pas. "
-        "Retirez-les, ou ajoutez-les en français.",
+        "ETP204": "ce titre annonce {typed} étapes en tout ; attendu : {expected}. Corrigez le total.",
+        "ETP205": "le numéro de l'étape {typed} n'est pas écrit comme celui des autres titres. Écrivez-les tous de la même façon.",
+        "ETP206": "l'identifiant « {anchor} » dit {found}, l'étape porte le numéro {typed}. Corrigez l'un ou l'autre.",
+        "ETP207": "les titres commencent à l'étape {typed} et aucune page précédente ne porte le début. Commencez à 1.",
+        "ETP301": "le texte renvoie à l'étape {number}, qui n'existe pas ici (dernière : {most}). "
+        "Corrigez le numéro, ou faites-en un lien vers la bonne section.",
+        "ETP302/reversed": "« étapes {first} à {last} » est à l'envers. Mettez le plus petit numéro d'abord.",
+        "ETP302/long": "« étapes {first} à {last} » va trop loin : la dernière étape est {most}. Corrigez l'intervalle.",
+        "ETP303": "le lien dit « étape {number} » et mène à l'étape {found} ({target}). Corrigez le texte ou l'adresse.",
+        "ETP304": "le lien « {target} » mène à une étape qui n'existe pas. Corrigez l'adresse.",
+        "ETP305": "{count} procédures de cette page ont une étape {number}. Faites de ce renvoi un lien vers la bonne section.",
+        "ETP306": "l'étape {number} ne s'appelle pas « {quoted} ». Corrigez le titre cité ou le numéro.",
+        "ETP306/other": "l'étape {number} ne s'appelle pas « {quoted} » : c'est l'étape {other}. Corrigez le numéro ou le titre cité.",
+        "ETP401": "{announced} étapes sont annoncées, il y en a {found}. Corrigez le nombre.",
+        "ETP501": "section « {section} » : la page d'origine montre les étapes {expected}, cette traduction {found}. Mettez les mêmes étapes.",
+        "ETP501/section": "la section « {section} » de la page d'origine (étapes {expected}) manque dans cette traduction. Ajoutez-la.",
+        "ETP501/added": "la section « {section} » a des étapes ({found}) que la page d'origine n'a pas. Retirez-les, ou ajoutez-les à l'origine.",
+        "ETP502": "section « {section} » : cette étape {number} est la {expected} de la page d'origine. Remettez les étapes dans le même ordre.",
+        "ETP503": "les titres numérotés diffèrent de la page d'origine : ici {found}, attendu {expected}. Mettez les mêmes numéros.",
+        "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine à l'étape {expected}. Mettez le même numéro.",
+        "ETP601/marker": "l'annotation ({number}) du code n'a pas d'entrée dans la liste qui suit. Ajoutez l'entrée {number}, ou retirez l'annotation.",
+        "ETP601/entry": "l'entrée {number} n'annote rien dans le code qui précède. Ajoutez ({number}) au code, ou retirez l'entrée.",
+        "ETP901": "l'étape « {step} » a maintenant le numéro {now} ; le texte dit encore {number}. Corrigez le renvoi.",
     },
     "en": {
-        "ETP101": "step {typed} is typed twice in a row; expected: {expected}. Renumber from here.",
+        "ETP001": '"{asked}" is no rule\'s code. Correct or remove it.',
+        "ETP002": "nothing to ignore here for {asked}. Remove this code from the comment or the front matter.",
+        "ETP003": "this file cannot be read as UTF-8 ({reason}). Save it as UTF-8.",
+        "ETP003/render": "Markdown cannot render this page ({reason}). Simplify what is nested in it.",
+        "ETP101": "step {typed} is typed twice; expected: {expected}. Renumber from here.",
         "ETP102": "the list jumps from step {before} to step {typed}; expected: {expected}. Renumber, or add the missing step.",
         "ETP103": "step {typed} comes after step {before}; expected: {expected}. Put the steps in order.",
         "ETP104": "this list starts at {typed} and continues no list. Start at 1.",
-        "ETP111": "you typed {typed} but the reader sees {shown}: the list is cut or renumbered. "
-        "Indent by four spaces whatever stands between the steps.",
-        "ETP113": "step {typed} shows as {place}, not as a step. "
-        "Leave a blank line before the list, a space after the dot, and no block at the margin between steps.",
-        "ETP114": "this bullet is counted as a step. Indent it by four spaces under its step.",
-        "ETP201": 'the heading "step {typed}" is repeated; expected: {expected}. Renumber the headings.',
-        "ETP202": 'the heading "step {typed}" comes too early; expected: {expected}. Renumber, or add the missing step.',
-        "ETP203": 'the heading "step {typed}" is out of place; expected: {expected}. Put the headings in order.',
-        "ETP301": "the text refers to step {number}, which does not exist here. Correct the number, or make it a link to the right section.",
-        "ETP302": '"steps {first} to {last}" is reversed. Put the lower number first.',
-        "ETP501": 'section "{section}": the French page shows steps {expected}, this translation {found}. Give the same steps.',
-        "ETP502": 'section "{section}": this translation has steps ({found}) that the French page has not. Remove them, or add them in French.',
+        "ETP105/no-space": '"{typed}." has no space after it: the reader sees no step. Put a space after the dot.',
+        "ETP105/no-break": '"{typed}." has a no-break space after it: the reader sees no step. Put an ordinary space.',
+        "ETP105/parenthesis": '"{typed})" is no step on this site: the reader sees plain text. Type "{typed}.".',
+        "ETP105/full-width": 'the digits of "{typed}." are full-width. Type ordinary digits.',
+        "ETP105/mixed": 'step {typed} is not punctuated like the one before. Type "1." everywhere.',
+        "ETP111": "you typed {typed}, the reader sees {shown}: {block} (line {cut_line}) cuts the list. "
+        "Indent that block by {need} spaces so that it belongs to the step.",
+        "ETP111/heading": "you typed {typed}, the reader sees {shown}: the heading on line {cut_line} cuts the list. "
+        "Start again at 1, or turn the sane_lists extension on.",
+        "ETP111/unknown": "you typed {typed}, the reader sees {shown}: the list is cut. Indent by four spaces whatever follows each step.",
+        "ETP111/start": "you typed {typed}, the reader sees {shown}. Start at 1, or turn the sane_lists extension on.",
+        "ETP111/uncounted": "you typed {typed}, the reader sees {shown}: one more item counts before it. Indent it by four spaces, or number it.",
+        "ETP112": "{block} (line {cut_line}) cuts the list: the reader sees 1, then 1 again. Indent that block by {need} spaces.",
+        "ETP113": "step {typed} shows as plain text. Leave a blank line before the list, and no block at the margin between steps.",
+        "ETP113/glued": "step {typed} is glued to the text before it and shows as such. Leave a blank line before it.",
+        "ETP113/code": "step {typed} shows as code. Remove the extra spaces before it.",
+        "ETP113/html": "step {typed} shows as raw text in an HTML block. Give that block the markdown attribute.",
+        "ETP113/swallowed": "step {typed} shows as a bullet of the list before it. "
+        "Put a paragraph between the two lists, or turn the sane_lists extension on.",
+        "ETP113/bullet": "this bullet shows as plain text in the step. Indent it by four spaces under the step.",
+        "ETP114/bullet": "this bullet is counted as step {shown}. Indent it by four spaces under its step.",
+        "ETP114/flattened": "this sub-list is counted with the steps: the reader sees {shown}, not {typed}. Indent it by four spaces.",
+        "ETP114/merged": "this list is merged with the one before: the reader sees {shown}, not {typed}. "
+        "Put a paragraph or a heading between them, or go on counting.",
+        "ETP114/nested": "step {typed} is indented and becomes a sub-step of the one before. Remove the spaces before it.",
+        "ETP115/start": '"start=" has no effect here. Type the first number and turn sane_lists on, or put "value=" on the step.',
+        "ETP115/doubled": "the number {typed} is typed twice on the line. Keep one.",
+        "ETP116": "elsewhere (forge, editor) this list would show {other}, not {shown} (0: not a step). Type it the CommonMark way.",
+        "ETP201": 'the "step {typed}" heading is repeated; expected: {expected}. Renumber the headings.',
+        "ETP202": 'the "step {typed}" heading follows step {before}; expected: {expected}. Renumber, or add the missing step.',
+        "ETP203": 'the "step {typed}" heading is not in its place; expected: {expected}. Put the headings in order.',
+        "ETP204": "this heading says {typed} steps in all; expected: {expected}. Correct the total.",
+        "ETP205": "the number of step {typed} is not written like that of the other headings. Write them all the same way.",
+        "ETP206": 'the id "{anchor}" says {found}, the step has number {typed}. Correct one or the other.',
+        "ETP207": "the headings start at step {typed} and no earlier page holds the start. Start at 1.",
+        "ETP301": "the text refers to step {number}, which does not exist here (last: {most}). Correct the number, or link to the right section.",
+        "ETP302/reversed": '"steps {first} to {last}" is reversed. Put the smaller number first.',
+        "ETP302/long": '"steps {first} to {last}" goes too far: the last step is {most}. Correct the range.',
+        "ETP303": 'the link says "step {number}" and leads to step {found} ({target}). Correct the text or the address.',
+        "ETP304": 'the link "{target}" leads to a step that does not exist. Correct the address.',
+        "ETP305": "{count} procedures of this page have a step {number}. Make this reference a link to the right section.",
+        "ETP306": 'step {number} is not called "{quoted}". Correct the quoted title or the number.',
+        "ETP306/other": 'step {number} is not called "{quoted}": step {other} is. Correct the number or the quoted title.',
+        "ETP401": "{announced} steps are announced, there are {found}. Correct the number.",
+        "ETP501": 'section "{section}": the source page shows steps {expected}, this translation {found}. Put the same steps.',
+        "ETP501/section": 'the section "{section}" of the source page (steps {expected}) is missing from this translation. Add it.',
+        "ETP501/added": 'the section "{section}" has steps ({found}) that the source page has not. Remove them, or add them to the source.',
+        "ETP502": 'section "{section}": this step {number} is step {expected} of the source page. Put the steps in the same order.',
+        "ETP503": "the numbered headings differ from the source page: here {found}, expected {expected}. Put the same numbers.",
+        "ETP504": "this translation refers to step {found}, the source page to step {expected}. Put the same number.",
+        "ETP601/marker": "the code's annotation ({number}) has no entry in the list below. Add entry {number}, or remove the annotation.",
+        "ETP601/entry": "entry {number} annotates nothing in the code above. Add ({number}) to the code, or remove the entry.",
+        "ETP901": 'step "{step}" is now number {now}; the text still says {number}. Correct the reference.',
     },
 }
 
 
 def tell(finding: Finding, language: str) -> str:
-    """The message of a finding in a language ("fr", else English)."""
-    language = "fr" if language == "fr" else "en"
+    """The message of a finding for a reader of a language ("fr"; any other is told in English)."""
+    table = MESSAGES["fr" if language.startswith("fr") else "en"]
     values = dict(finding.values)
-    if "place" in values:
-        values["place"] = PLACES[language][str(values["place"])]
-    if isinstance(values.get("expected"), int):
-        values["before"] = int(str(values["expected"])) - 1
-    return MESSAGES[language][finding.code].format(**values)
+    cause = str(values.get("cause", ""))
+    if finding.code == "ETP306" and values.get("other"):
+        cause = "other"
+    template = (
+        table.get(f"{finding.code}/{cause}") or table.get(finding.code) or next(text for key, text in table.items() if key.startswith(finding.code))
+    )
+    block = BLOCKS["fr" if language.startswith("fr") else "en"].get(cause, "")
+    return template.format(**{**values, "block": block})

@@ -1,52 +1,113 @@
-"""Read the source of a page: list markers, headings and prose, leaving out fenced code and comments."""
+"""Read a Markdown text as its author typed it: list markers, headings and prose, leaving out fences and comments.
+
+Nothing here decides what a reader sees: `marks` follows each marker and heading into the rendered page.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 
 from stepcheck.model import Heading, Source, Typed
 
-# A marker with the spaces and quote marks before it; ten digits are more than any list has.
-MARKER = re.compile(r"(?P<before>(?:[ \t]*>)*[ \t]*)(?P<marker>(?P<number>[0-9]{1,9})\.|[-*+])(?P<gap>[ \t]+)(?=\S)")
-FENCE = re.compile(r"(?:[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-HEADING = re.compile(r"(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\n].*?)[ \t]*#*[ \t]*(?:\{:?(?P<attributes>[^}]*)\}[ \t]*)?$")
-ANCHOR = re.compile(r"#([\w:.-]+)")
-CODE_SPAN = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)")
+# A marker, or what looks like one: "3.", "3)", "c.", "iv)", "#.", a bullet; then spaces, a no-break space, or nothing.
+MARKER = re.compile(
+    r"(?P<before>(?P<quotes>(?:[ \t]*>)*)[ \t]*)"
+    r"(?:(?P<bullet>[-*+])(?P<space>[ \t]+)(?=\S)"
+    r"|(?P<label>\d{1,9}|[a-zA-Z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\#)(?P<delimiter>[.)])"
+    r"(?P<gap>[ \t]+(?=\S)|(?<=[0-9][.)])[^\S \t\r\n]+[ \t]*(?=\S)|(?<=[0-9][.)])(?=[^\W\d_]|[*_«“\"\[`(]|$)))"
+)
+FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
+UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
+ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
+ANCHOR = re.compile(r"#([^\s.#}]+)")
+CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 COMMENT_ON_ONE_LINE = re.compile(r"<!--.*?-->")
 
 
 def scan(text: str) -> Source:
     """Markers, headings and prose of a Markdown text (front matter already removed)."""
-    source = Source({}, [], {})
-    fence, in_comment = "", False
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = FENCE.match(line)
-        if fence:
-            if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
-                fence = ""
-            continue
-        if in_comment:
-            in_comment = "-->" not in line
-            continue
-        if mark and "`" not in mark["info"]:
-            fence = mark["fence"]
-            continue
-        # What a comment hides keeps its place, so that columns stay true.
-        line = COMMENT_ON_ONE_LINE.sub(lambda found: " " * len(found[0]), line)
-        if "<!--" in line:
-            line, in_comment = line.split("<!--", 1)[0], True
-        _read_line(number, line, source)
+    lines = text.split("\n")
+    source = Source(lines, {}, [], {}, set(), [])
+    for number, line in _outside_code(lines, source):
+        _read_line(number, line, lines, source)
     return source
 
 
-def _read_line(number: int, line: str, source: Source) -> None:
-    heading = HEADING.match(line)
-    if heading:
-        anchor = ANCHOR.search(heading["attributes"] or "")
-        source.headings.append(Heading(number, len(heading["hashes"]), heading["text"], anchor[1] if anchor else ""))
+def _outside_code(lines: list[str], source: Source) -> Iterator[tuple[int, str]]:
+    """(number, line) of what is in no fence and no comment; what a comment hides is blanked, so that columns stay true.
+
+    A fence or a comment that is never closed is text, as Markdown takes it.
+    """
+    fences: dict[str, list[int]] = defaultdict(list)
+    closings: list[int] = []
+    for number, line in enumerate(lines, 1):
+        if ("```" in line or "~~~" in line) and (end := FENCE_END.match(line)):
+            fences[end["fence"]].append(number)
+        if "-->" in line:
+            closings.append(number)
+    number = 0
+    while number < len(lines):
+        number += 1
+        line = lines[number - 1]
+        opening = FENCE.match(line) if "```" in line or "~~~" in line else None
+        if opening:
+            last = _next_after(number, fences[opening["fence"]])
+            if last:
+                if opening["before"].strip(" \t>"):  # the fence is the first thing of a step
+                    yield number, opening["before"] + "`"
+                source.fences.append((number, last))
+                source.code.update(range(number, last + 1))
+                number = last
+                continue
+        if "<!--" in line:
+            line = COMMENT_ON_ONE_LINE.sub(lambda found: " " * len(found[0]), line)
+            last = _next_after(number, closings) if "<!--" in line else 0
+            if last:
+                yield number, line.split("<!--", 1)[0]
+                source.code.update(range(number + 1, last + 1))
+                number = last
+                continue
+        yield number, line
+
+
+def _next_after(number: int, numbers: list[int]) -> int:
+    at = bisect_right(numbers, number)
+    return numbers[at] if at < len(numbers) else 0
+
+
+def _read_line(number: int, line: str, lines: list[str], source: Source) -> None:
+    if not line.strip():
         return
+    heading = HEADING.match(line) if "#" in line else None
+    if heading:
+        source.headings.append(_heading(number, len(heading["hashes"]), heading["text"], len(heading["before"])))
+        return
+    following = lines[number] if number < len(lines) else ""
     found = MARKER.match(line)
     if found:
-        value = int(found["number"]) if found["number"] else None
-        source.typed[number] = Typed(number, found.start("marker") + 1, value)
-    source.prose[number] = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        bullet = found["bullet"]
+        source.typed[number] = Typed(
+            number,
+            len(found["before"]) + 1,
+            len(found["before"].expandtabs(4)),
+            found["label"] or "",
+            bullet or found["delimiter"],
+            found["space"] if bullet else found["gap"],
+            found["quotes"].count(">"),
+        )
+    elif following and UNDERLINE.match(following) and not UNDERLINE.match(line):
+        source.headings.append(_heading(number, 1 if "=" in following else 2, line.strip(), 0))
+    source.prose[number] = CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+
+
+def _heading(number: int, level: int, text: str, indent: int) -> Heading:
+    attributes = ATTRIBUTES.search(text)
+    anchor = ANCHOR.search(attributes["attributes"]) if attributes else None
+    if attributes:
+        text = text[: attributes.start()]
+    return Heading(number, level, text.strip(), anchor[1] if anchor else "", anchor is not None, indent)

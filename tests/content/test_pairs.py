@@ -5,8 +5,8 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from checking import check_pages
 from pages import DOCS, FRENCH, source
-from stepcheck import compare
 
 STEMS = pytest.mark.parametrize("stem", FRENCH)
 
@@ -43,7 +43,7 @@ def test_the_first_heading_is_the_title_and_no_level_is_skipped(stem: str) -> No
 
 @STEMS
 def test_the_numbered_steps_are_the_same(stem: str) -> None:
-    assert list(compare(source(stem).steps, source(stem, "en").steps)) == []
+    assert [str(one) for one in check_pages({f"{stem}.md": source(stem).body, f"{stem}.en.md": source(stem, "en").body}) if "ETP5" in one.code] == []
 
 
 @STEMS

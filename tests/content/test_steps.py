@@ -12,7 +12,7 @@ PAGES = [(stem, language) for stem in FRENCH for language in ("fr", "en")]
 @pytest.mark.parametrize("stem", PROCEDURES)
 def test_a_procedure_page_has_steps_and_ends_with_see_also(stem: str) -> None:
     page = source(stem)
-    assert sum(len(numbers) for _, lists, _ in page.steps.sections for numbers in lists) >= 10
+    assert sum(len(page.steps.shown.lists[index].items) for index in page.steps.shown.ordered()) >= 10
     assert page.headings[-1].anchor == "voir-aussi"
 
 

@@ -1,94 +1,179 @@
 """The numbering checker, by golden cases that need no Python (tests/cases/steps/*.yml), and what must hold for any page."""
 
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
 import yaml
+from checking import SITE, check, check_pages
 from hypothesis import given
 from hypothesis import strategies as st
-from stepcheck import PageSteps, StepMarks, check_page, compare
+from stepcheck.marks import StepMarks
 from stepcheck.messages import MESSAGES, tell
-from stepcheck.model import Finding
-from stepcheck.numbers import to_number
+from stepcheck.model import SEVERITIES, Finding, finding
+from stepcheck.numbers import to_label, to_number
+from stepcheck.options import read_options
+from stepcheck.sequence import slips
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "steps"
-SITE = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "fenced_code", "toc"]
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-def cases() -> list[object]:
+def cases() -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.yml")):
-        found += [pytest.param(case, id=case["name"]) for case in yaml.safe_load(path.read_text("utf-8"))]
+        found += [pytest.param(case, id=f"{path.stem}: {case['name']}") for case in yaml.safe_load(path.read_text("utf-8"))]
     return found
 
 
-def check(text: str, extensions: list[str] | None = None) -> tuple[list[Finding], PageSteps]:
-    marks = StepMarks()
-    markdown.markdown(text, extensions=[*(SITE if extensions is None else extensions), marks])
-    return check_page(text, marks.shown)
+def pages_of(case: dict[str, Any]) -> dict[str, str]:
+    return case.get("pages") or {"page.md": case["page"]}
 
 
 @pytest.mark.parametrize("case", cases())
-def test_case(case: dict[str, object]) -> None:
-    findings, _ = check(str(case["page"]), case.get("extensions"))  # type: ignore[arg-type]
-    assert [f"{found.line} {found.code}" for found in findings] == case["expected"]
+def test_case(case: dict[str, Any]) -> None:
+    """Expected: `line CODE` of each finding, or `file:line CODE` where the case has several pages."""
+    options = read_options({"stepcheck": case["options"]}) if "options" in case else None
+    reports = check_pages(pages_of(case), case.get("extensions"), options, annotate=case.get("annotate", False))
+    found = [f"{one.line} {one.code}" if "page" in case else f"{one.file}:{one.line} {one.code}" for one in reports]
+    assert found == case["expected"]
 
 
 @pytest.mark.parametrize("case", cases())
-def test_the_published_html_is_the_same_with_and_without_the_checker(case: dict[str, object]) -> None:
-    extensions = list(case.get("extensions", SITE))  # type: ignore[call-overload]
-    text = str(case["page"])
-    assert markdown.markdown(text, extensions=[*extensions, StepMarks()]) == markdown.markdown(text, extensions=extensions)
+def test_the_published_html_is_the_same_with_and_without_the_checker(case: dict[str, Any]) -> None:
+    extensions = list(case.get("extensions", SITE))
+    for text in pages_of(case).values():
+        assert markdown.markdown(text, extensions=[*extensions, StepMarks()]) == markdown.markdown(text, extensions=extensions)
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).resolve().parents[2] / "docs").glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
 def test_the_site_s_own_pages_are_rendered_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
     assert markdown.markdown(text, extensions=[*SITE, StepMarks()]) == markdown.markdown(text, extensions=SITE)
 
 
-@given(
-    st.lists(
-        st.sampled_from(["1. a", "2. b", "4. c", "- d", "    1. e", "  - f", "", "texte", "```", "!!! tip", "> 1. g", "# h", "étape 9"]), max_size=25
-    )
+LINES = st.sampled_from(
+    [
+        "1. a",
+        "2. b",
+        "4. c",
+        "- d",
+        "    1. e",
+        "  - f",
+        "",
+        "texte",
+        "```",
+        "!!! tip",
+        "> 1. g",
+        "# h",
+        "étape 9",
+        "3.x",
+        "1) y",
+        "2.\u00a0z",
+        "## Étape 2 : k",
+        "**Étape 3 :** l",
+        "étapes 3 à 1",
+        "[étape 2](#x)",
+        "<!-- etapes: ignorer ETP1 -->",
+        "<div>",
+        "{: start=3 }",
+        "\t1. t",
+        "~~~",
+        "| 1. | a |",
+        "[^1]: 1. n",
+        "en trois étapes :",
+        "10. ```",
+        "1. **g**",
+        "a. lettre",
+        "#. dièse",
+        "<!--",
+        "-->",
+        "\x00",
+        "１. pleine",
+    ]
 )
-def test_any_page_is_checked_without_failing_and_rendered_the_same(lines: list[str]) -> None:
+CONFIGURATIONS = [
+    [],
+    SITE,
+    ["pymdownx.fancylists", "pymdownx.superfences", "attr_list"],
+    ["sane_lists", "pymdownx.tabbed", "pymdownx.details", "def_list"],
+]
+
+
+@given(st.lists(LINES, max_size=25), st.sampled_from(CONFIGURATIONS))
+def test_any_page_is_checked_without_failing_and_rendered_the_same(lines: list[str], extensions: list[str]) -> None:
     text = "\n".join(lines)
+    check(text, extensions)
+    assert markdown.markdown(text, extensions=[*extensions, StepMarks()]) == markdown.markdown(text, extensions=extensions)
+
+
+@given(st.text(alphabet="1234.) -*#`~>\n\t étapsnE:[]()!{}<>\u00a0\ufeff|_", max_size=120))
+def test_any_text_is_checked_without_failing_and_rendered_the_same(text: str) -> None:
     check(text)
     assert markdown.markdown(text, extensions=[*SITE, StepMarks()]) == markdown.markdown(text, extensions=SITE)
 
 
-def test_a_translation_with_a_step_less_is_reported_at_its_list() -> None:
-    _, french = check("## A {#a}\n\n1. un\n2. deux\n3. trois\n")
-    _, english = check("## A {#a}\n\nText.\n\n1. one\n2. two\n")
-    assert [(found.line, found.code) for found in compare(french, english)] == [(5, "ETP501")]
-
-
-def test_a_translation_with_a_list_more_is_reported() -> None:
-    _, french = check("## A {#a}\n\ntexte\n")
-    _, english = check("## A {#a}\n\n1. one\n")
-    assert [found.code for found in compare(french, english)] == ["ETP502"]
-
-
-def test_twins_with_the_same_steps_are_clean() -> None:
-    _, french = check("## A {#a}\n\n1. un\n2. deux\n")
-    _, english = check("## A {#a}\n\nA longer text.\n\n1. one\n2. two\n")
-    assert list(compare(french, english)) == []
-
-
 def test_a_finding_is_told_in_the_page_s_language() -> None:
-    finding = Finding(3, 1, "ETP102", (("typed", 4), ("expected", 3), ("shown", 3)))
-    assert "attendu : 3" in tell(finding, "fr")
-    assert "expected: 3" in tell(finding, "en")
+    found = finding(3, 1, "ETP102", typed=4, expected=3, before=2, shown=3)
+    assert "attendu : 3" in tell(found, "fr")
+    assert "expected: 3" in tell(found, "en")
 
 
-def test_every_message_exists_in_both_languages() -> None:
+def test_every_message_exists_in_both_languages_and_for_every_rule() -> None:
     assert MESSAGES["fr"].keys() == MESSAGES["en"].keys()
+    assert {key.split("/")[0] for key in MESSAGES["fr"]} == set(SEVERITIES)
+
+
+def test_a_finding_without_severity_has_its_code_s() -> None:
+    assert Finding(1, 1, "ETP111").level == "error"
+    assert Finding(1, 1, "ETP111", severity="info").level == "info"
 
 
 @pytest.mark.parametrize(
-    ("word", "number"), [("3", 3), ("trois", 3), ("Three", 3), ("III", 3), ("IV", 4), ("IX", 9), ("suivante", None), ("", None), ("mix", None)]
+    ("word", "number"),
+    [
+        ("3", 3),
+        ("trois", 3),
+        ("Three", 3),
+        ("III", 3),
+        ("IV", 4),
+        ("IX", 9),
+        ("vingt-trois", 23),
+        ("troisième", 3),
+        ("neuvième", 9),
+        ("cinquième", 5),
+        ("third", 3),
+        ("twelfth", 12),
+        ("twentieth", 20),
+        ("2e", 2),
+        ("suivante", None),
+        ("", None),
+        ("mix", None),
+    ],
 )
 def test_numbers_are_read_as_people_write_them(word: str, number: int | None) -> None:
     assert to_number(word) == number
+
+
+@pytest.mark.parametrize(("word", "suffix"), [("2 bis", "bis"), ("4c", "c"), ("2", "")])
+def test_what_follows_a_number_is_kept(word: str, suffix: str) -> None:
+    label = to_label(word)
+    assert label is not None and label.suffix == suffix
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1, 2, 3], []),
+        ([1, 2, 2, 3], [(2, "repeated")]),
+        ([1, 2, 4, 5], [(2, "skipped")]),
+        ([1, 3, 2, 4], [(1, "disorder"), (2, "disorder")]),
+        ([1, 5, 2, 3, 4], [(1, "disorder")]),
+        ([1, 2, 7, 4, 5], [(2, "skipped")]),
+        ([1, 2, 2, 4], [(2, "repeated")]),
+        ([], []),
+    ],
+)
+def test_slips_are_few_and_explain_the_sequence(values: list[int], expected: list[tuple[int, str]]) -> None:
+    assert [(slip.index, slip.kind) for slip in slips(values)] == expected

@@ -1,0 +1,56 @@
+"""What the references of a site pointed at in an earlier git revision (ETP901)."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import markdown
+from mkdocs.utils.meta import get_data
+
+from stepcheck.checker import Checker
+from stepcheck.marks import StepMarks
+from stepcheck.pages import Page, read_page
+from stepcheck.rules.history import Pointed
+from stepcheck.site import CannotRunError, Reading
+
+
+def past_of(reading: Reading, revision: str) -> dict[str, list[Pointed]]:
+    """path -> what its references pointed at in a revision. Raises CannotRunError when git has no such revision."""
+    session = reading.session
+    docs = session.docs
+    changed = set(_git(docs, "diff", "--name-only", "--relative", "-z", revision, "--", ".").split("\0")) - {""}
+    if not changed:
+        return {}
+    old = Checker(session.checker.options)
+    for path, page in session.checker.pages.items():
+        known = path in changed
+        text = _git(docs, "show", f"{revision}:./{path}", absent_is_empty=True) if known else ""
+        if known and not text:
+            continue
+        old.add(_render(path, text, page, reading) if known else page)
+    return {path: old.pointed(page) for path, page in old.pages.items()}
+
+
+def _render(path: str, text: str, page: Page, reading: Reading) -> Page:
+    """The page as it was, rendered with today's configuration."""
+    body, _ = get_data(text.removeprefix("\ufeff"))
+    marks, config = StepMarks(), reading.config
+    extensions = [one for one in config.markdown_extensions if not isinstance(one, StepMarks)]
+    markdown.Markdown(extensions=[*extensions, marks], extension_configs=config.mdx_configs or {}).convert(body)
+    found = read_page(path, page.file, page.language, marks, body, 0)
+    found.locale, found.twin = page.locale, page.twin
+    return found
+
+
+def _git(folder: Path, *arguments: str, absent_is_empty: bool = False) -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise CannotRunError("git est introuvable, --base ne peut pas servir (git not found)") from error
+    if done.returncode:
+        if absent_is_empty:
+            return ""
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise CannotRunError(f"--base : git dit « {reason[0] if reason else done.returncode} »")
+    return done.stdout.decode("utf-8", "replace")

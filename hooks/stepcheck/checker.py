@@ -1,0 +1,151 @@
+"""All the rules over all the pages of a build: what the hook and the command share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from stepcheck.languages import source_locale
+from stepcheck.mentions import Mention, mentions
+from stepcheck.messages import tell
+from stepcheck.model import Finding
+from stepcheck.options import Options
+from stepcheck.pages import Page
+from stepcheck.rules.annotations import check_annotations
+from stepcheck.rules.counts import check_counts
+from stepcheck.rules.history import Pointed, check_history, pointed
+from stepcheck.rules.links import Targets, check_links, contradicts
+from stepcheck.rules.lists import check_lists
+from stepcheck.rules.lost import check_lost, lost_runs
+from stepcheck.rules.portability import check_portability
+from stepcheck.rules.references import check_references
+from stepcheck.rules.titles import Series, check_item_anchors, check_starts, check_titles, series_of
+from stepcheck.rules.translations import Checked, compare
+from stepcheck.suppressions import apply
+from stepcheck.titles import step_titles
+
+
+@dataclass(frozen=True, order=True)
+class Report:
+    """A finding as it is told. file: relative to the folder of mkdocs.yml; line, col: of that file, 1-based."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    severity: str
+    message: str
+    language: str = field(compare=False, default="en")
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.col}: {self.code} {self.message}"
+
+
+class Checker:
+    """Collects the pages of a build, then says what is wrong with them."""
+
+    def __init__(self, options: Options, *, annotate: bool = False, default_locale: str = "", past: dict[str, list[Pointed]] | None = None) -> None:
+        self.options = options
+        self.annotate = annotate
+        self.default_locale = default_locale
+        self.past = past or {}
+        self.pages: dict[str, Page] = {}
+        self.read: dict[str, tuple[list[Series], list[Mention]]] = {}
+        self.done: set[str] = set()
+        self.snippet_name: Callable[[str], str] = str  # how a snippet's file is told
+
+    def add(self, page: Page) -> None:
+        """Take a page that was just rendered."""
+        self.pages[page.path] = page
+        self.done.discard(page.path)
+        self.read[page.path] = (series_of(step_titles(page), page), list(mentions(page)))
+
+    def reports(self) -> list[Report]:
+        """What there is to say of the pages added since the last call, sorted by file, line, column."""
+        new = [page for path, page in self.pages.items() if path not in self.done]
+        self.done.update(page.path for page in new)
+        targets = Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
+        shared = self._shared(new)
+        found: set[Report] = set()
+        for page in new:
+            findings = sorted({*self._page(page, targets), *shared.get(page.path, [])})
+            kept = [one for one in findings if self.options.applies(one.code, page.path)]
+            found.update(self._report(page, one) for one in apply(page, kept) if self.options.applies(one.code, page.path))
+        return sorted(found)
+
+    def pointed(self, page: Page) -> list[Pointed]:
+        """What each reference of a page points at, to compare with later."""
+        targets = Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
+        return pointed(page, self.read[page.path][1], targets)
+
+    def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:
+        series, found = self.read[page.path]
+        runs = lost_runs(page)
+        yield from check_lost(page, runs)
+        yield from check_lists(page, runs)
+        yield from check_titles(series)
+        yield from check_item_anchors(page)
+        sure = [one for one in found if not contradicts(one, page, targets)]
+        yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
+        yield from check_links(page, found, targets)
+        yield from check_counts(page, series)
+        yield from check_annotations(page, self.annotate)
+        if self.options.applies("ETP116", page.path):
+            yield from check_portability(page)
+        if page.path in self.past:
+            yield from check_history(page, found, self.past[page.path], targets)
+
+    def _elsewhere(self, page: Page, series: list[Series]) -> set[int]:
+        """Numbers of the steps of the pages that go on with this page's series, or that it goes on from."""
+        own = {number for one in series for number in one.numbers if one.form == "step"}
+        if not own:
+            return set()
+        folder = page.path.rpartition("/")[0]
+        others = [
+            one.numbers
+            for path, (found, _) in self.read.items()
+            if path != page.path and path.rpartition("/")[0] == folder and self.pages[path].locale == page.locale
+            for one in found
+            if one.form == "step"
+        ]
+        linked = [numbers for numbers in others if min(numbers) > 1 or min(own) > 1]
+        return set().union(*linked) if linked else set()
+
+    def _shared(self, new: list[Page]) -> dict[str, list[Finding]]:
+        """Findings that need several pages, by page path."""
+        found: dict[str, list[Finding]] = {}
+        names = {page.path for page in new}
+        everyone = [(page, self.read[path][0]) for path, page in self.pages.items()]
+        for page, one in check_starts(everyone):
+            if page.path in names:
+                found.setdefault(page.path, []).append(one)
+        twins: dict[str, dict[str, Page]] = {}
+        for page in self.pages.values():
+            if page.twin and page.locale:
+                twins.setdefault(page.twin, {})[page.locale] = page
+        for group in twins.values():
+            source = group.get(source_locale(group, self.default_locale))
+            for page in group.values():
+                if source is not None and page is not source and {page.path, source.path} & names:
+                    mine, theirs = self._checked(source), self._checked(page)
+                    found.setdefault(page.path, []).extend(compare(mine, theirs))
+        return found
+
+    def _checked(self, page: Page) -> Checked:
+        return Checked(page, *self.read[page.path])
+
+    def _report(self, page: Page, one: Finding) -> Report:
+        snippet, line, col = page.locate(one.line, one.col)
+        values = tuple((key, self._in_file(page, key, value)) for key, value in one.values)
+        message = tell(Finding(one.line, one.col, one.code, values), page.language)
+        return Report(self.snippet_name(snippet) if snippet else page.file, line, col, one.code, one.level, message, page.language)
+
+    @staticmethod
+    def _in_file(page: Page, key: str, value: object) -> object:
+        """Lines that a message names are those of the file too."""
+        return page.locate(value, 1)[1] if key.endswith("_line") and isinstance(value, int) and value else value
+
+
+def failing(reports: Iterable[Report]) -> list[Report]:
+    """Those that are more than information."""
+    return [one for one in reports if one.severity != "info"]

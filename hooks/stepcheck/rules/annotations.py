@@ -1,0 +1,39 @@
+"""Code annotations: each `(1)!` of a code block has its entry in the list below, and the reverse (ETP601)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stepcheck.model import Finding, finding
+from stepcheck.pages import Page
+
+MARKER = re.compile(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number>\d{1,2})\)(?P<strip>!?))")
+MARKDOWN = re.compile(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
+ANNOTATE = re.compile(r"\{[^}]*\.annotate\b")
+
+
+def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
+    """Findings on the annotated code blocks. enabled: whether the theme annotates every block."""
+    lists = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).after_code]
+    for first, last in page.source.fences:
+        lines = page.source.lines[first:last]
+        if MARKDOWN.search(page.source.lines[first - 1]) or not (enabled or ANNOTATE.search(page.source.lines[first - 1])):
+            continue
+        marked = [(first + offset, found) for offset, line in enumerate(lines, 1) for found in MARKER.finditer(line)]
+        strict = any(found["strip"] for _, found in marked)
+        entries = next((one for one in lists if one.first_line > last and _touches(last, one.first_line, page)), None)
+        if not marked or (entries is None and not strict):
+            continue
+        held = set(entries.numbers) if entries else set()
+        used = {int(found["number"]) for _, found in marked}
+        for line, found in marked:
+            if int(found["number"]) not in held:
+                yield finding(line, found.start("all") + 1, "ETP601", cause="marker", number=int(found["number"]))
+        for item in entries.items if entries else ():
+            if item.number not in used and item.line:
+                yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry", number=item.number)
+
+
+def _touches(last: int, line: int, page: Page) -> bool:
+    return not any(page.source.lines[number - 1].strip() for number in range(last + 1, line))

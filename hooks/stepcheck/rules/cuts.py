@@ -1,0 +1,117 @@
+"""What cuts a list in two, and lists of « 1. » that were cut (ETP112)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stepcheck.model import Finding, ShownList, finding
+from stepcheck.pages import Page
+
+# First characters of a block -> its kind, for the message.
+KINDS = (
+    (re.compile(r"`{3}|~{3}"), "fence"),
+    (re.compile(r"!!!|\?\?\?"), "admonition"),
+    (re.compile(r"==="), "tab"),
+    (re.compile(r"!\["), "image"),
+    (re.compile(r"<!--"), "comment"),
+    (re.compile(r"#{1,6}[ \t]*[^#\s]"), "heading"),
+    (re.compile(r"\|"), "table"),
+    (re.compile(r">"), "quote"),
+    (re.compile(r"<"), "html"),
+    (re.compile(r"-{1,}8<-"), "snippet"),
+    (re.compile(r"[-*_](?:[ \t]*[-*_]){2,}[ \t]*$"), "rule"),
+    (re.compile(r"[-*+][ \t]"), "bullets"),
+    (re.compile(r"\{:?[^{}]*\}[ \t]*$"), "attributes"),
+)
+ANNOTATION = re.compile(r"\(\d{1,2}\)")
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The block that stands between two halves of a list. line: 0 when none could be told; ends_with: its last character."""
+
+    kind: str
+    line: int
+    indent: int = 0
+    ends_with: str = ""
+
+
+def blocks_between(first: int, last: int, page: Page) -> list[Cut]:
+    """The blocks that start at less than four columns after the step typed on a line, before the one typed on another."""
+    typed = page.source.typed.get(first)
+    base = typed.indent if typed else 0
+    found: list[Cut] = []
+    blank = False
+    for number in range(first + 1, last):
+        line = page.source.lines[number - 1]
+        if not line.strip():
+            blank = True
+            continue
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        kind = _kind(line.strip())
+        inside = number in page.source.code and (number - 1) in page.source.code and kind != "fence"
+        if indent - base < 4 and not inside and (blank or kind in ("fence", "admonition", "tab", "comment", "heading")):
+            found.append(Cut(kind, number, indent - base, line.strip()[-1]))
+        elif found and not blank and indent - base < 4:
+            found[-1] = Cut(found[-1].kind, found[-1].line, found[-1].indent, line.strip()[-1])
+        blank = False
+    return [one for one in found if not _closes_fence(one, page)]
+
+
+def cut_between(first: int, last: int, page: Page) -> Cut:
+    """The first block that cuts a list, between the lines of two of its steps."""
+    blocks = blocks_between(first, last, page)
+    headed = next((one for one in blocks if one.kind == "heading"), None)
+    return headed or next(iter(blocks), Cut("unknown", 0))
+
+
+def is_annotation(one: ShownList, page: Page) -> bool:
+    """Whether a list holds the annotations of the code block or paragraph before it."""
+    if one.annotated:
+        return True
+    if not one.after_code or not one.first_line:
+        return False
+    before = [fence for fence in page.source.fences if fence[1] < one.first_line]
+    return bool(before) and any(ANNOTATION.search(line) for line in page.source.lines[before[-1][0] - 1 : before[-1][1]])
+
+
+def is_cut_of_ones(page: Page) -> Iterator[Finding]:
+    """Lists of « 1. » cut inside one section: the reader sees 1, then 1 again (ETP112)."""
+    previous: tuple[ShownList, list[int]] | None = None
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        lines = [item.line for item in one.items if item.line]
+        labels = {page.source.typed[line].label for line in lines if line in page.source.typed}
+        if one.parent is not None:
+            continue
+        ones = labels == {"1"} and len(lines) == len(one.items) and not is_annotation(one, page)
+        if ones and previous and previous[0].container == one.container and previous[0].heading == one.heading:
+            cut = _cut_by_mistake(previous[1], lines, page)
+            if cut and one.items[0].number == 1:
+                col = page.source.typed[lines[0]].col
+                yield finding(lines[0], col, "ETP112", cause=cut.kind, cut_line=cut.line, need=page.source.typed[lines[0]].indent + 4)
+        previous = (one, lines) if ones else None
+
+
+def _cut_by_mistake(before: list[int], after: list[int], page: Page) -> Cut | None:
+    blocks = blocks_between(before[-1], after[0], page)
+    if not blocks:
+        return None
+    tried = [one for one in blocks if 0 < one.indent < 4]
+    solid = [one for one in blocks if one.kind not in ("paragraph", "comment", "rule", "attributes", "quote", "html")]
+    if tried:
+        return tried[0]
+    if solid and all(one.kind not in ("paragraph", "comment", "rule", "html") for one in blocks):
+        return solid[0]
+    alone = len(before) == 1 and len(after) == 1
+    return blocks[0] if alone and all(one.kind == "paragraph" and one.ends_with not in ":\uff1a" for one in blocks) else None
+
+
+def _kind(text: str) -> str:
+    return next((kind for pattern, kind in KINDS if pattern.match(text)), "paragraph")
+
+
+def _closes_fence(one: Cut, page: Page) -> bool:
+    return any(one.line == last for _, last in page.source.fences)

@@ -1,0 +1,109 @@
+"""Links to steps: text and target that differ, anchors that are dead (ETP303, ETP304); what a link's target holds."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from stepcheck.mentions import LINK, Mention
+from stepcheck.model import Finding, finding
+from stepcheck.pages import Page
+from stepcheck.rules.titles import ANCHOR_NUMBER, Series
+
+
+class Targets:
+    """The pages that links may lead to. pages: all of them; series: by page path."""
+
+    def __init__(self, pages: Mapping[str, Page], series: Mapping[str, list[Series]]) -> None:
+        self.pages = pages
+        self.series = series
+        self.twins = {(page.twin, page.locale): page for page in pages.values() if page.twin}
+        self.rendered: dict[str, dict[str, tuple[str, int]]] = {}
+
+    def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:
+        """(page that a link leads to or None when it cannot be told, fragment)."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return None, ""
+        fragment = unquote(parts.fragment)
+        if not parts.path:
+            return page, fragment
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
+        other = self.pages.get(path)
+        if other is None:
+            bare = path.removesuffix(".md")
+            other = self.pages.get(f"{bare}.md") or self.pages.get(f"{bare}/index.md")
+        if other is not None and other.locale != page.locale:
+            other = self.twins.get((other.twin, page.locale), other)
+        return other, fragment
+
+    def numbers(self, page: Page, target: str) -> set[int] | None:
+        """Numbers of the steps that a link's target holds; None when nothing can be said of it."""
+        other, fragment = self.page_of(page, target)
+        if other is None or (fragment and fragment not in other.shown.ids):
+            return None
+        titles = self.series.get(other.path, [])
+        if not fragment:
+            listed = {number for index in other.shown.ordered() for number in other.shown.lists[index].numbers}
+            return (listed | {number for one in titles for number in one.numbers}) or None
+        exact = self.step_of(other, fragment)
+        index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None)
+        if index is None:
+            return {exact} if exact is not None else None
+        first, last = other.headings[index].line, other.section_end(index)
+        found = {
+            item.number for at in other.shown.ordered() if first <= other.shown.lists[at].first_line < last for item in other.shown.lists[at].items
+        }
+        found |= {title.label.value for one in titles for title in one.titles if first < title.line < last}
+        return found | ({exact} if exact is not None else set()) or None
+
+    def step_of(self, other: Page, fragment: str) -> int | None:
+        """Number of the step that an anchor of a page is on, or None."""
+        for one in self.series.get(other.path, []):
+            for title in one.titles:
+                if title.anchor == fragment and title.last == title.label.value:
+                    return title.label.value
+        for index in other.shown.ordered():
+            for item in other.shown.lists[index].items:
+                if item.anchor == fragment:
+                    return item.number
+        return None
+
+
+def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[Finding]:
+    """Findings on the links that speak of a step, or whose address does."""
+    told = set()
+    for mention in found:
+        if mention.target is None or not mention.covered:
+            continue
+        other, fragment = targets.page_of(page, mention.target)
+        if other is None or not fragment:
+            continue
+        told.add((mention.line, mention.target))
+        if fragment not in other.shown.ids:
+            yield finding(mention.line, mention.col, "ETP304", target=mention.target)
+            continue
+        number = targets.step_of(other, fragment)
+        if number is None and (named := ANCHOR_NUMBER.search(fragment)) and not any(one.anchor == fragment for one in other.headings):
+            number = int(named["number"])
+        if number is not None and len(mention.numbers) == 1 and not mention.sub and number != mention.numbers[0]:
+            yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
+    for line, text in page.source.prose.items():
+        if "](" not in text or "#" not in text:
+            continue
+        for link in LINK.finditer(text):
+            other, fragment = targets.page_of(page, link["target"])
+            dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
+            if dead and not link["image"] and not any(one == line and target == link["target"] for one, target in told):
+                yield finding(line, link.start() + 1, "ETP304", target=link["target"])
+
+
+def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:
+    """Whether `check_links` already says that the link under a reference leads to another step, or to nothing."""
+    if mention.target is None or not mention.covered:
+        return False
+    other, fragment = targets.page_of(page, mention.target)
+    if other is None or not fragment:
+        return False
+    return fragment not in other.shown.ids or targets.step_of(other, fragment) is not None

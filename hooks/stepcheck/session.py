@@ -1,0 +1,121 @@
+"""What one MkDocs build, or one run of the command, feeds to the checker: each page's text, then its rendering."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stepcheck.checker import Checker, Report
+from stepcheck.languages import is_locale, language_of, twin_name, twins
+from stepcheck.marks import StepMarks
+from stepcheck.options import Options, OptionsError
+from stepcheck.pages import read_page
+from stepcheck.rules.history import Pointed
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+
+class Session:
+    """State of one build of one site. `marks` is to be appended to the site's Markdown extensions."""
+
+    def __init__(self, config: MkDocsConfig, options: Options) -> None:
+        self.root = Path(config.config_file_path or ".").resolve().parent
+        self.docs = Path(config.docs_dir).resolve()
+        self.marks = StepMarks()
+        self.i18n: Any = config.plugins.get("i18n")
+        self.theme_language = _theme_language(config)
+        default = self.i18n.default_language if self.i18n is not None else self.theme_language
+        annotate = "content.code.annotate" in (config.theme.get("features") or [])
+        self.checker = Checker(options, annotate=annotate, default_locale=default or "", past=read_lock(self.root, options.lock))
+        self.checker.snippet_name = self.relative
+        self.text: dict[str, tuple[str, int, str]] = {}
+        self.order: dict[str, int] = {}
+        self.twins: dict[str, tuple[str, str]] = {}
+
+    def relative(self, path: str | Path) -> str:
+        """A path as it is told: from the folder of mkdocs.yml, with slashes."""
+        try:
+            return Path(path).resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return Path(path).as_posix()
+
+    def expect(self, paths: list[str]) -> None:
+        """Say which pages will come, in the order of the navigation first. Paths are those of the documents' folder."""
+        self.order = {path: index for index, path in enumerate(paths)}
+        if self.i18n is None:
+            self.twins = dict(twins(paths, self.theme_language))
+
+    def take_text(self, page: MkDocsPage) -> None:
+        """Keep a page's text as its file has it: to be called before Markdown renders it."""
+        body = page.markdown or ""
+        source = page.file.content_string
+        at = len(source) - len(body) if source.endswith(body) else 0
+        self.text[page.file.src_uri] = (body, source.count("\n", 0, at), source[:at])
+
+    def take_rendering(self, page: MkDocsPage) -> None:
+        """Read a page that was just rendered with `marks`."""
+        path = page.file.src_uri
+        if path not in self.text or not self.is_own_language(page):
+            return
+        body, offset, _ = self.text[path]
+        locale, twin = self.locale_of(page)
+        file = self.relative(page.file.abs_src_path) if page.file.abs_src_path else path
+        language = self.language(locale, body)
+        read = read_page(path, file, language, self.marks, body, offset, snippet=self.marks.snippet)
+        read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})
+        read.order = self.order.get(path)
+        self.checker.add(read)
+
+    def reports(self) -> list[Report]:
+        """What there is to say of the pages read since the last call."""
+        return self.checker.reports()
+
+    def is_own_language(self, page: MkDocsPage) -> bool:
+        """False for a page of another language, lent by the i18n plugin for want of a translation."""
+        locale = getattr(page.file, "locale", None)
+        return self.i18n is None or locale is None or self.i18n.current_language in (None, locale)
+
+    def locale_of(self, page: MkDocsPage) -> tuple[str, str]:
+        """(locale or empty, name that the page's translations share or empty)."""
+        path = page.file.src_uri
+        if self.i18n is not None:
+            locale = getattr(page.file, "locale", None) or self.i18n.default_language or ""
+            return locale, twin_name(path, locale, self.i18n.config.get("docs_structure", "suffix"))
+        twin, locale = self.twins.get(path, ("", ""))
+        return locale, twin
+
+    def language(self, locale: str, body: str) -> str:
+        """Language of the messages for a page."""
+        known = locale if locale and is_locale(locale) else self.theme_language
+        return known[:2] if known else language_of(body)
+
+
+def read_lock(root: Path, name: str) -> dict[str, list[Pointed]]:
+    """What the references pointed at when a lock file was written; nothing without lock file. Raises OptionsError."""
+    if not name:
+        return {}
+    try:
+        found = json.loads((root / name).read_text("utf-8"))
+        return {path: [Pointed(*each) for each in entries] for path, entries in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise OptionsError(f"lock : {name} ne peut pas être lu (cannot be read): {error}") from error
+
+
+def write_lock(checker: Checker, path: Path) -> None:
+    """Write what each reference points at now, one page a line, sorted."""
+    entries = {page.path: [[one.context, one.number, one.step] for one in checker.pointed(page)] for page in checker.pages.values()}
+    lines = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(found, ensure_ascii=False)}" for name, found in sorted(entries.items()) if found]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _theme_language(config: MkDocsConfig) -> str:
+    """Language that the theme is set to, or empty when the site says none ("guide-fr" is French)."""
+    value = config.theme.get("language") or ""
+    locale = config.theme.get("locale")
+    text = str(value or getattr(locale, "language", "") or "")
+    if not value and text == "en":
+        return ""  # the default of MkDocs' own themes says nothing
+    return next((part for part in text.replace("_", "-").split("-") if is_locale(part)), "")

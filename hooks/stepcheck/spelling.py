@@ -1,0 +1,26 @@
+"""How a line number is spelt in a page so that no reader and no Markdown rule sees it: private-use characters."""
+
+from __future__ import annotations
+
+import re
+
+OPEN, CLOSE, CLOSE_AND_SPACE, ZERO = "\uf8d0", "\uf8d1", "\uf8d2", 0xF8D4
+MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+)(?:{CLOSE}|{CLOSE_AND_SPACE} ?)")
+
+
+def spell(line: int, before: str) -> str:
+    """The mark of a line, to stand before a text. A space keeps emphasis working, and goes with the mark."""
+    digits = "".join(chr(ZERO + int(digit)) for digit in str(line))
+    return f"{OPEN}{digits}{f'{CLOSE_AND_SPACE} ' if before[:1] in tuple('*_~^=+') else CLOSE}"
+
+
+def read(mark: re.Match[str]) -> int:
+    """The line that a mark spells."""
+    return int("".join(str(ord(digit) - ZERO) for digit in mark[1]))
+
+
+def without_marks(text: str | None) -> tuple[str | None, list[int]]:
+    """(text without its marks, the lines they spelt). A subclass of str that says a text is finished is kept."""
+    if not text or OPEN not in text:
+        return text, []
+    return type(text)(MARK.sub("", text)), [read(mark) for mark in MARK.finditer(text)]

@@ -1,0 +1,77 @@
+"""What an author asked to ignore: a comment at the end of a line, or a key of the front matter (ETP001, ETP002)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from stepcheck.model import SEVERITIES, Finding, finding
+from stepcheck.pages import Page
+from stepcheck.scan import CODE_SPAN
+
+COMMENT = re.compile(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
+META_KEYS = ("etapes", "étapes", "stepcheck")
+FRONT_MATTER = 0  # the line of what stands in the front matter
+
+
+@dataclass
+class Suppression:
+    """Codes to ignore on one line of a page (FRONT_MATTER: on all). used: those that ignored something."""
+
+    line: int
+    col: int
+    codes: tuple[str, ...]
+    used: set[str] = field(default_factory=set)
+
+    def covers(self, one: Finding) -> bool:
+        """Whether it silences a finding; remembers that it did."""
+        if self.line not in (FRONT_MATTER, one.line):
+            return False
+        matching = [code for code in self.codes if one.code.startswith(code) or code == "*"]
+        self.used.update(matching)
+        return bool(matching)
+
+
+def suppressions(page: Page) -> list[Suppression]:
+    """The suppressions of a page, front matter first."""
+    found = list(_of_front_matter(page.meta))
+    for number, line in enumerate(page.source.lines, 1):
+        if "<!--" not in line or number in page.source.code:
+            continue
+        text = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        for comment in COMMENT.finditer(text):
+            found.append(Suppression(number, comment.start() + 1, _split(comment["codes"]) or ("*",)))
+    return found
+
+
+def apply(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that nothing silences, then what is unknown or unused among the suppressions."""
+    asked = suppressions(page)
+    for one in findings:
+        covering = [each for each in asked if each.covers(one)]  # all of them: each remembers that it served
+        if not covering:
+            yield one
+    for each in asked:
+        for code in each.codes:
+            if code != "*" and not any(known.startswith(code) for known in SEVERITIES):
+                yield finding(each.line, each.col, "ETP001", asked=code)
+            elif code not in each.used:
+                yield finding(each.line, each.col, "ETP002", asked="*" if code == "*" else code)
+
+
+def _of_front_matter(meta: dict[str, object]) -> Iterator[Suppression]:
+    for key in META_KEYS:
+        value = meta.get(key)
+        if isinstance(value, dict):
+            value = value.get("ignorer", value.get("ignore"))
+        if isinstance(value, str):
+            value = _split(re.sub(r"^\s*ignore[r]?\b", "", value))
+        if value is False:
+            yield Suppression(FRONT_MATTER, 1, ("*",), {"*"})
+        elif isinstance(value, list | tuple) and value:
+            yield Suppression(FRONT_MATTER, 1, tuple(str(code).strip().upper() for code in value))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(code.upper() for code in re.split(r"[\s,;]+", text.strip()) if code)

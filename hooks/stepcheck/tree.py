@@ -1,0 +1,201 @@
+"""Read a rendered tree: its lists with the numbers that a reader sees, its headings, its ids, its words; take the marks away."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself uses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stepcheck.model import Item, Shown, ShownList
+from stepcheck.spelling import MARK, OPEN, read, without_marks
+
+STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
+PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
+CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
+ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
+LIST_STYLES = frozenset("1aAiI")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an element stands. inside: (list, item) around it."""
+
+    kind: str = "text"
+    inside: tuple[int, int] | None = None
+    container: int = 0
+    footnote: bool = False
+
+
+def read_tree(root: etree.Element, heading_lines: dict[int, int], raw: Sequence[object]) -> Shown:
+    """What a rendered page shows.
+
+    root: tree after all of Markdown's own processors; heading_lines: id(element) -> line of the headings that carried
+    a mark; raw: the HTML blocks that Markdown put aside. The marks are removed from the tree.
+    """
+    reader = _Reader(heading_lines, [block if isinstance(block, str) else "" for block in raw])
+    reader.walk(root)
+    for block in reader.raw:
+        reader.shown.ids.update(ID.findall(block) if "id" in block or "name" in block else ())
+    reader.shown.text = "".join(reader.words)
+    return reader.shown
+
+
+class _Reader:
+    """A walk in document order, with its own stack: a page may nest deeper than Python calls may."""
+
+    def __init__(self, heading_lines: dict[int, int], raw: list[str]) -> None:
+        self.heading_lines = heading_lines
+        self.raw = raw
+        self.shown = Shown()
+        self.words: list[str] = []
+        self.containers = 0
+
+    def walk(self, root: etree.Element) -> None:
+        stack: list[tuple[Iterator[etree.Element], etree.Element, _Place]] = []
+        place = self.enter(root, _Place(), None)
+        stack.append((iter(list(root)), root, place))
+        before: list[etree.Element | None] = [None]
+        while stack:
+            children, parent, place = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                before.pop()
+                if stack:  # the tail belongs to the element around
+                    self.tail(parent, stack[-1][2])
+                continue
+            below = self.enter(child, self.within(parent, place), before[-1])
+            before[-1] = child
+            before.append(None)
+            stack.append((iter(list(child)), child, below))
+
+    def within(self, parent: etree.Element, place: _Place) -> _Place:
+        """In a list, the place of the item just begun."""
+        if parent.tag in ("ol", "ul") and place.inside is not None:
+            return replace(place, inside=(place.inside[0], len(self.shown.lists[place.inside[0]].items)))
+        return place
+
+    def enter(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
+        """Record an element and take its marks; the place of what stands in it."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+        anchor = element.get("id") or (element.get("name") if tag == "a" else None)
+        if anchor:
+            self.shown.ids.add(anchor)
+        if tag in ("pre", "code"):
+            place = replace(place, kind="code")
+        elif tag in ("ol", "ul"):
+            return self.enter_list(element, place, before)
+        elif tag == "li" and place.inside is not None:
+            self.enter_item(element, self.shown.lists[place.inside[0]])
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            text = " ".join("".join(_own_text(element)).split())
+            self.shown.headings.append((int(tag[1]), anchor or "", text, self.heading_lines.get(id(element))))
+        if element.get("class") == "footnote":
+            place = replace(place, inside=None, footnote=True)
+        if tag not in INLINE:
+            self.words.append("\n")
+            self.containers += 1
+            place = replace(place, container=self.containers)
+        self.text(element, place)
+        return place
+
+    def enter_list(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
+        style = element.get("type") or "1"
+        number = _integer(element.get("start"), 1)
+        self.shown.lists.append(
+            ShownList(
+                element.tag == "ol",
+                style if style in LIST_STYLES else "1",
+                place.inside,
+                place.container,
+                len(self.shown.headings) - 1,
+                self.is_code(before),
+                "annotate" in (before.get("class") or "").split() if before is not None else False,
+                place.footnote,
+                start=number,
+            )
+        )
+        self.text(element, place)
+        return replace(place, inside=(len(self.shown.lists) - 1, -1))
+
+    def enter_item(self, element: etree.Element, shown_list: ShownList) -> None:
+        value = element.get("value")
+        follows = shown_list.items[-1].number + 1 if shown_list.items else shown_list.start
+        number = _integer(value, follows)
+        line = _take(element)
+        text = " ".join("".join(_own_text(element)).split())
+        shown_list.items.append(Item(line, number, value is not None, element.get("id") or "", text[:400], tuple(_key(element))))
+
+    def is_code(self, element: etree.Element | None) -> bool:
+        if element is None:
+            return False
+        stashed = STASHED.fullmatch((element.text or "").strip())
+        if stashed and int(stashed[1]) < len(self.raw):
+            return CODE_BLOCK.match(self.raw[int(stashed[1])]) is not None
+        return element.tag == "pre" or "highlight" in (element.get("class") or "")
+
+    def text(self, element: etree.Element, place: _Place) -> None:
+        if element.text:
+            element.text = self.read(element.text, place)
+
+    def tail(self, element: etree.Element, place: _Place) -> None:
+        if element.tail:
+            element.tail = self.read(element.tail, place)
+
+    def read(self, text: str, place: _Place) -> str | None:
+        """The text without its marks; its words are kept, its marks are lost steps."""
+        clean, lines = without_marks(text)
+        for line in lines:
+            self.shown.lost[line] = place.kind
+            if place.inside is not None:
+                self.shown.lost_in[line] = place.inside[0]
+        if place.kind == "text":
+            self.words.append(clean or "")
+        return clean
+
+
+def _take(item: etree.Element) -> int | None:
+    """Take the mark at the start of a list item, in its text or in its first paragraph; None if it has none."""
+    holder = item
+    while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "label", "span"):
+        holder = holder[0]
+    mark = MARK.match((holder.text or "").lstrip()) if holder.text and OPEN in holder.text else None
+    if mark is None:
+        return None
+    holder.text = MARK.sub("", holder.text or "", count=1)
+    return read(mark)
+
+
+def _own_text(element: etree.Element) -> Iterator[str]:
+    """Text of an element without the lists, code blocks and links to itself in it, stashed HTML left out."""
+    stack: list[etree.Element | str] = [element]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            yield PLACEHOLDER.sub("", without_marks(one)[0] or "")
+            continue
+        following: list[etree.Element | str] = [one.text or ""]
+        for child in one:
+            if child.tag not in ("ol", "ul", "pre", "table", "dl") and child.get("class") not in ("headerlink", "footnote-ref"):
+                following += [child]
+            following.append(child.tail or "")
+        stack.extend(reversed(following))
+
+
+def _key(item: etree.Element) -> Iterator[str]:
+    """What of an item no translator changes: where its links lead, its code, its pictures."""
+    stack = list(reversed(item))
+    while stack:
+        element = stack.pop()
+        if element.tag == "code":
+            yield f"code {without_marks(''.join(element.itertext()))[0]}"
+        elif element.tag in ("a", "img"):
+            yield f"{element.tag} {element.get('href') or element.get('src') or ''}"
+        if element.tag not in ("ol", "ul", "code"):
+            stack.extend(reversed(element))
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text.strip()) else otherwise
