@@ -32,7 +32,7 @@ WORDS = {
         "dated": "texte daté : {dated}",
         "call": "Source {number} : {publisher}",
         "back": "Retour au texte, source {number}",
-        "where": "publiée sur {host}",
+        "where": "sur {host}",
     },
     "en": {
         "heading": "Sources",
@@ -42,7 +42,7 @@ WORDS = {
         "dated": "text dated: {dated}",
         "call": "Source {number}: {publisher}",
         "back": "Back to the text, source {number}",
-        "where": "published on {host}",
+        "where": "on {host}",
     },
 }
 
@@ -119,7 +119,13 @@ def describe(source: Mapping[str, Any], lang: str) -> str:
     dated = source.get("dated") if lang == "fr" else source.get("dated_en", source.get("dated"))
     facts = [read, *([words["dated"].format(dated=dated)] if dated else [])]
     note = source.get("note") if lang == "fr" else source.get("note_en")
-    return f"{source['publisher']}, {linked} ({' ; '.join(facts) if lang == 'fr' else '; '.join(facts)}).{f' {note}' if note else ''}"
+    return f"{publisher(source, lang)}, {linked} ({' ; '.join(facts) if lang == 'fr' else '; '.join(facts)}).{f' {note}' if note else ''}"
+
+
+def publisher(source: Mapping[str, Any], lang: str) -> str:
+    """Who publishes a source, in the language of the page; empty for an unknown source."""
+    named = source.get("publisher", "")
+    return str(named if lang == "fr" else source.get("publisher_en", named))
 
 
 def language_name(code: str, lang: str) -> str:
@@ -135,8 +141,8 @@ def name_links(html_text: str, sources: Mapping[str, Mapping[str, Any]], lang: s
     words = WORDS[lang]
 
     def call(found: re.Match[str]) -> str:
-        publisher = sources.get(found["key"], {}).get("publisher", "")
-        label = html.escape(words["call"].format(number=found["number"], publisher=publisher))
+        name = publisher(sources.get(found["key"], {}), lang)
+        label = html.escape(words["call"].format(number=found["number"], publisher=name))
         return f'<a class="footnote-ref" href="#fn:{found["key"]}" aria-label="{label}">{found["number"]}</a>'
 
     def back(found: re.Match[str]) -> str:
