@@ -52,7 +52,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Add the definitions of the sources that the page cites."""
     sources = registers.sources(config)
     declared = [key for key in page.meta.get("sources") or [] if isinstance(key, str)]
-    if is_in_its_own_language(page, config):
+    if is_in_its_own_language(page, config) and "sources" in page.meta:  # else front_matter has told the one cause
         report(check(page.file.src_uri, markdown, declared, sources, lines_before_body(page)))
     cited = [key for key in dict.fromkeys(key for _, key in references(markdown)) if key in sources]
     return markdown + definitions(cited, sources, "fr" if is_french(page) else "en")
