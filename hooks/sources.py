@@ -32,7 +32,7 @@ WORDS = {
         "dated": "texte daté : {dated}",
         "call": "Source {number} : {publisher}",
         "back": "Retour au texte, source {number}",
-        "where": "publiée sur {host}",
+        "where": "sur {host}",
     },
     "en": {
         "heading": "Sources",
@@ -42,7 +42,7 @@ WORDS = {
         "dated": "text dated: {dated}",
         "call": "Source {number}: {publisher}",
         "back": "Back to the text, source {number}",
-        "where": "published on {host}",
+        "where": "on {host}",
     },
 }
 
@@ -52,7 +52,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Add the definitions of the sources that the page cites."""
     sources = registers.sources(config)
     declared = [key for key in page.meta.get("sources") or [] if isinstance(key, str)]
-    if is_in_its_own_language(page, config):
+    if is_in_its_own_language(page, config) and "sources" in page.meta:  # else front_matter has told the one cause
         report(check(page.file.src_uri, markdown, declared, sources, lines_before_body(page)))
     cited = [key for key in dict.fromkeys(key for _, key in references(markdown)) if key in sources]
     return markdown + definitions(cited, sources, "fr" if is_french(page) else "en")
@@ -119,7 +119,13 @@ def describe(source: Mapping[str, Any], lang: str) -> str:
     dated = source.get("dated") if lang == "fr" else source.get("dated_en", source.get("dated"))
     facts = [read, *([words["dated"].format(dated=dated)] if dated else [])]
     note = source.get("note") if lang == "fr" else source.get("note_en")
-    return f"{source['publisher']}, {linked} ({' ; '.join(facts) if lang == 'fr' else '; '.join(facts)}).{f' {note}' if note else ''}"
+    return f"{publisher(source, lang)}, {linked} ({' ; '.join(facts) if lang == 'fr' else '; '.join(facts)}).{f' {note}' if note else ''}"
+
+
+def publisher(source: Mapping[str, Any], lang: str) -> str:
+    """Who publishes a source, in the language of the page; empty for an unknown source."""
+    named = source.get("publisher", "")
+    return str(named if lang == "fr" else source.get("publisher_en", named))
 
 
 def language_name(code: str, lang: str) -> str:
@@ -135,8 +141,8 @@ def name_links(html_text: str, sources: Mapping[str, Mapping[str, Any]], lang: s
     words = WORDS[lang]
 
     def call(found: re.Match[str]) -> str:
-        publisher = sources.get(found["key"], {}).get("publisher", "")
-        label = html.escape(words["call"].format(number=found["number"], publisher=publisher))
+        name = publisher(sources.get(found["key"], {}), lang)
+        label = html.escape(words["call"].format(number=found["number"], publisher=name))
         return f'<a class="footnote-ref" href="#fn:{found["key"]}" aria-label="{label}">{found["number"]}</a>'
 
     def back(found: re.Match[str]) -> str:

@@ -33,6 +33,8 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=[%€$])"), NBSP),
     (re.compile(r"(?<=\bn°) (?=\d)"), NBSP),
     (re.compile(r"(?<=\bart\.) (?=[A-Z\d])"), NBSP),
+    (re.compile(r"(?<=\b[LRD]\.) (?=\d)"), NBSP),  # L. 215-1
+    (re.compile(r"(?<=\d) (?=(?:jours?|mois|ans?|heures?|minutes?|caractères|pixels|Mo)\b)"), NBSP),
 )
 
 

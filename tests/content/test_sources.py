@@ -9,7 +9,7 @@ from pages import FRENCH, ROOT, is_official, source
 
 SOURCES = yaml.safe_load((ROOT / "data" / "sources.yml").read_text("utf-8"))
 REQUIRED = {"title", "title_en", "publisher", "lang", "read_on", "kind", "confidence", "facts"}
-FIELDS = REQUIRED | {"url", "read_as", "dated", "dated_en", "note", "note_en"}
+FIELDS = REQUIRED | {"publisher_en", "url", "read_as", "dated", "dated_en", "note", "note_en"}
 
 
 @pytest.mark.parametrize("key", SOURCES)
@@ -37,5 +37,5 @@ def test_every_source_is_cited_somewhere() -> None:
 
 @pytest.mark.parametrize("key", SOURCES)
 def test_what_readers_see_of_a_source_names_no_internal_register(key: str) -> None:
-    shown = " ".join(str(SOURCES[key].get(field, "")) for field in ("title", "title_en", "publisher", "note", "note_en"))
+    shown = " ".join(str(SOURCES[key].get(field, "")) for field in ("title", "title_en", "publisher", "publisher_en", "note", "note_en"))
     assert not re.search(r"\b[WD]-\d{3}|confiance|confidence", shown), shown

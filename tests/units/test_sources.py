@@ -13,6 +13,7 @@ SOURCES = {
         "title": "Annuler",
         "title_en": "Cancel",
         "publisher": "Aide Webex",
+        "publisher_en": "Webex Help",
         "url": "https://help.webex.com/a",
         "lang": "hu",
         "read_on": date(2026, 11, 23),
@@ -52,7 +53,7 @@ def test_an_official_source_is_linked_with_the_date_and_language_of_its_copy() -
         "Aide Webex, [Annuler](https://help.webex.com/a) (copie lue le 23 novembre 2026 en hongrois ; texte daté : vers 2021)."
     )
     assert describe(SOURCES["webex-a"], "en") == (
-        "Aide Webex, [Cancel](https://help.webex.com/a) (copy read on 23 November 2026 in Hungarian; text dated: about 2021)."
+        "Webex Help, [Cancel](https://help.webex.com/a) (copy read on 23 November 2026 in Hungarian; text dated: about 2021)."
     )
 
 
@@ -74,6 +75,7 @@ def test_a_page_without_source_has_no_foot_list() -> None:
 def test_calls_and_ways_back_get_a_name() -> None:
     html = '<a class="footnote-ref" href="#fn:webex-a">2</a><a title="Jump back to footnote 2 in the text">↩</a>'
     assert 'aria-label="Source 2 : Aide Webex"' in name_links(html, SOURCES, "fr")
+    assert 'aria-label="Source 2: Webex Help"' in name_links(html, SOURCES, "en")
     assert 'title="Back to the text, source 2"' in name_links(html, SOURCES, "en")
 
 

@@ -1,0 +1,94 @@
+"""A contributor's mistakes, each in a copy of the project: the build refuses, names file and line, and shows no traceback."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, mkdocs
+
+PAGE = "outils-supplementaires"
+PARTS = ("docs", "data", "hooks", "overrides")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what a build needs, free to spoil."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def build(project: Path, *options: str) -> tuple[int, str]:
+    """(exit code, what was printed) of a strict build."""
+    done = mkdocs("build", "--strict", *options, "--site-dir", str(project / "out"), cwd=project)
+    return done.returncode, done.stdout + done.stderr
+
+
+def added(text: str) -> Callable[[bytes], bytes]:
+    return lambda data: data + f"\n{text}\n".encode()
+
+
+def swapped(old: str, new: str) -> Callable[[bytes], bytes]:
+    def spoil(data: bytes) -> bytes:
+        assert old.encode() in data, old
+        return data.replace(old.encode(), new.encode(), 1)
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (added("<script>alert(1)</script>"), "HTM001"),
+        (added("![](assets/images/logo.svg)"), "HTM002"),
+        (swapped("**Ma salle personnelle**", "**Ma salle personnelle"), "HTM003"),
+        (added("[x](pas-la.md)"), "LIE001"),
+        (added("[x](faq.md#pas-la)"), "LIE002"),
+        (added("[x](/faq/)"), "LIE003"),
+        (swapped("[^webex-njvqg5x]", "[^webex-njvqg5]"), "SRC001"),
+        (swapped("title: ", 'title: "a: b" c: '), "FM003"),
+        (swapped("\n---\n", "\n"), "FM002"),
+        (lambda data: b"", "FM002"),
+        (lambda data: data.decode().encode("latin-1", "replace"), "FM001"),
+        (lambda data: data.decode().encode("utf-16"), "FM001"),
+        (swapped("3. Ouvrez", "5. Ouvrez"), "ETP102"),
+    ],
+)
+def test_a_mistake_is_refused_with_its_file_line_and_code(project: Path, spoil: Callable[[bytes], bytes], said: str) -> None:
+    page = project / "docs" / f"{PAGE}.md"
+    page.write_bytes(spoil(page.read_bytes()))
+    code, printed = build(project, "--quiet")
+    assert code != 0
+    assert "Traceback" not in printed
+    first = next(line for line in printed.splitlines() if said in line)
+    assert f"docs/{PAGE}.md:" in first, printed
+
+
+def test_a_broken_front_matter_is_told_once_and_not_through_its_consequences(project: Path) -> None:
+    page = project / "docs" / f"{PAGE}.md"
+    page.write_bytes(swapped("title: ", 'title: "a: b" c: ')(page.read_bytes()))
+    _, printed = build(project, "--quiet")
+    assert "SRC00" not in printed
+
+
+def test_a_missing_translation_and_a_page_out_of_the_navigation_are_refused(project: Path) -> None:
+    (project / "docs" / f"{PAGE}.en.md").unlink()
+    shutil.copy(project / "docs" / "faq.md", project / "docs" / "essai.md")
+    code, printed = build(project, "--quiet")
+    assert code != 0
+    assert f"docs/{PAGE}.md:1: TRA001" in printed
+    assert "LIE004" in printed and "essai.md" in printed
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data, lambda data: data.rstrip(b"\n")],
+    ids=["CRLF", "BOM", "no last line end"],
+)
+def test_what_an_editor_writes_by_itself_is_harmless(project: Path, spoil: Callable[[bytes], bytes]) -> None:
+    for page in (project / "docs").glob("*.md"):
+        page.write_bytes(spoil(page.read_bytes()))
+    code, printed = build(project, "--quiet")
+    assert (code, printed.strip()) == (0, "")
