@@ -64,18 +64,28 @@ class Checker:
         """What there is to say of the pages added since the last call, sorted by file, line, column."""
         new = [page for path, page in self.pages.items() if path not in self.done]
         self.done.update(page.path for page in new)
-        targets = Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
+        targets = self._targets()
         shared = self._shared(new)
         found: set[Report] = set()
         for page in new:
-            findings = sorted({*self._page(page, targets), *shared.get(page.path, [])})
-            kept = [one for one in findings if self.options.applies(one.code, page.path)]
-            found.update(self._report(page, one) for one in apply(page, kept) if self.options.applies(one.code, page.path))
+            found.update(self._report(page, one) for one in self._kept(page, {*self._page(page, targets), *shared.get(page.path, [])}))
         return sorted(found)
+
+    def findings(self, page: Page) -> list[Finding]:
+        """What there is to say of one page by itself, sorted."""
+        return self._kept(page, set(self._page(page, self._targets())))
+
+    def _kept(self, page: Page, findings: set[Finding]) -> list[Finding]:
+        """The findings that neither the options nor the author silence."""
+        wanted = [one for one in sorted(findings) if self.options.applies(one.code, page.path)]
+        return [one for one in apply(page, wanted) if self.options.applies(one.code, page.path)]
+
+    def _targets(self) -> Targets:
+        return Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
 
     def pointed(self, page: Page) -> list[Pointed]:
         """What each reference of a page points at, to compare with later."""
-        targets = Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
+        targets = self._targets()
         return pointed(page, self.read[page.path][1], targets)
 
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:

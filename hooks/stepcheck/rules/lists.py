@@ -39,11 +39,11 @@ class _Member:
 class _Reached:
     """Where the lists already read stopped."""
 
-    ends: list[tuple[int, int, tuple[int, int] | None, ShownList]] = field(default_factory=list)  # line, number, parent, list
+    ends: list[tuple[int, int, tuple[int, int] | None]] = field(default_factory=list)  # line, number, parent
 
     def goes_on(self, first: int, line: int, parent: tuple[int, int] | None, page: Page) -> int:
         """Line of the last step of the list that a list starting with a number continues, or 0."""
-        same = [(end, number) for end, number, holder, _ in self.ends if holder == parent and end < line]
+        same = sorted((end, number) for end, number, holder in self.ends if holder == parent and end < line)
         if same and same[-1][1] == first - 1:
             return same[-1][0]
         top = next((index for index in page.chain(page.section(line)) if index < 0 or page.headings[index].level <= 2), -1)
@@ -55,7 +55,7 @@ def check_lists(page: Page, runs: list[Run]) -> Iterator[Finding]:
     """Findings on every numbered list, in document order. runs: the lost steps, which explain gaps."""
     lost = {line: number for run in runs for line, number in zip(run.lines, run.numbers, strict=True)}
     nested = dict(_nested_by_accident(page))
-    reached = _Reached()
+    reached = _Reached([(run.lines[-1], run.numbers[-1], None) for run in runs if run.place != "code"])
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         if index in nested:
@@ -63,7 +63,7 @@ def check_lists(page: Page, runs: list[Run]) -> Iterator[Finding]:
         yield from _check_list(index, page, lost, nested, reached)
         ends = [(member.line, member.value) for member in _members(index, page, lost, nested)]
         shown = [(item.line, item.number) for item in one.items if item.line]
-        reached.ends += [(line, number, one.parent, one) for line, number in (*ends[-1:], *shown[-1:])]
+        reached.ends += [(line, number, one.parent) for line, number in (*ends[-1:], *shown[-1:])]
     yield from _swallowed(page)
     yield from is_cut_of_ones(page)
     yield from _without_effect(page)

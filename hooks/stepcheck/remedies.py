@@ -1,0 +1,179 @@
+"""What an author would type to mend a finding: edits of lines, proposed, never applied here.
+
+`fixer` renders the page again with each proposal and keeps it only when the finding goes and the words stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from stepcheck.model import Finding, ShownList
+from stepcheck.pages import Page
+from stepcheck.rules.lost import lost_runs, oddity
+
+INDENT = 4
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Lines to change. replace: line -> its new text; insert: line -> text of a line to put before it."""
+
+    replace: dict[int, str] = field(default_factory=dict)
+    insert: dict[int, str] = field(default_factory=dict)
+
+    def apply(self, lines: list[str]) -> list[str]:
+        """The lines once edited; 1-based line numbers are those before."""
+        found = []
+        for number, line in enumerate(lines, 1):
+            if number in self.insert:
+                found.append(self.insert[number])
+            found.append(self.replace.get(number, line))
+        return found
+
+
+def remedies(one: Finding, page: Page) -> Iterator[Edit]:
+    """Edits that may mend a finding, the likeliest first; none when it would take a guess."""
+    propose = _BY_CODE.get(one.code)
+    if propose is not None:
+        yield from propose(one, dict(one.values), page)
+
+
+def _renumber(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """Type the numbers that the reader sees; for a list that should start at 1, those that he should see."""
+    shown = next((each for each in page.shown.lists if any(item.line == one.line for item in each.items)), None)
+    if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
+        return
+    if one.code == "ETP103" and values.get("typed") in (0, 1):
+        return  # perhaps another list
+    shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
+    yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
+
+
+def _with_number(page: Page, line: int, number: int) -> str:
+    typed, text = page.source.typed[line], page.source.lines[line - 1]
+    label = str(number).zfill(len(typed.label)) if typed.label.startswith("0") and len(typed.label) > 1 else str(number)
+    return text[: typed.col - 1] + label + text[typed.col - 1 + len(typed.label) :]
+
+
+def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """Indent what cuts a list, as far as the next step, so that it belongs to the step before."""
+    first, need = values.get("cut_line"), values.get("need")
+    if not isinstance(first, int) or not isinstance(need, int) or not first or values.get("cause") in ("heading", "unknown", "start", "uncounted"):
+        return
+    lines = page.source.lines
+    last = max((number for number in range(first, one.line) if lines[number - 1].strip()), default=first)
+    shift = need - _indent(lines[first - 1])
+    if shift > 0 and not page.source.typed[one.line].quotes:
+        yield _shift(page, first, last, shift)
+
+
+def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """Steps shown as text or code: a blank line before them, or the columns of the list that they continue."""
+    cause, line = values.get("cause"), one.line
+    if cause == "glued":
+        yield Edit(insert={line: _quotes(page, line).rstrip()})
+    elif cause == "bullet":
+        yield from _nest(one, values, page)
+    elif cause == "code":
+        base = next((page.source.typed[other].indent for other in sorted(page.source.typed, reverse=True) if other < line), 0)
+        run = next((run for run in lost_runs(page) if run.lines[0] == line), None)
+        shift = page.source.typed[line].indent - base
+        if run is not None and shift > 0:
+            yield _shift(page, line, _end_of_block(page, run.lines[-1]), -shift)
+
+
+def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """One space after the dot, ordinary digits, a dot; with a blank line before the list when that is not enough."""
+    run = next((run for run in lost_runs(page) if run.lines[0] == one.line), None)
+    lines = run.lines if run else (one.line,)
+    replaced = {}
+    for line in lines:
+        typed, text = page.source.typed[line], page.source.lines[line - 1]
+        end = typed.col - 1 + len(typed.label) + len(typed.delimiter)
+        if oddity(typed) or values.get("cause") == "mixed":
+            gap = typed.gap if typed.gap and not typed.gap.strip(" \t") else " "
+            replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
+    yield Edit(replaced)
+    yield Edit(replaced, {one.line: _quotes(page, one.line).rstrip()})
+
+
+def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """Indent bullets or a sub-list by four columns under their step; bring a step nested by accident back to the margin."""
+    typed, cause = page.source.typed[one.line], values.get("cause")
+    holder = _list_of(one.line, page)
+    if cause == "nested":
+        parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
+        base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
+        if base is not None:
+            yield _shift(page, one.line, _end_of_block(page, one.line, typed.indent), base - typed.indent)
+        return
+    above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent < typed.indent]
+    if cause in ("bullet", "flattened") and above:
+        shift = max(above, key=lambda other: other.line).indent + INDENT - typed.indent
+        if 0 < shift <= INDENT:
+            yield _shift(page, one.line, _end_of_block(page, one.line, typed.indent), shift)
+
+
+def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    if values.get("cause") == "doubled":
+        text = page.source.lines[one.line - 1]
+        rest = re.sub(r"^\d{1,3}[.)][ \t]+", "", text[one.col - 1 :], count=1)
+        yield Edit({one.line: text[: one.col - 1] + rest})
+
+
+def _shift(page: Page, first: int, last: int, columns: int) -> Edit:
+    """Move lines to the right (columns > 0) or to the left."""
+    moved = {}
+    for number in range(first, last + 1):
+        text = page.source.lines[number - 1]
+        if text.strip() and columns > 0:
+            moved[number] = " " * columns + text
+        elif text.strip():
+            expanded = text.expandtabs(INDENT)
+            moved[number] = expanded[min(-columns, _indent(text)) :]
+    return Edit(moved)
+
+
+def _end_of_block(page: Page, first: int, indent: int | None = None) -> int:
+    """Last line of what starts on a line: until something stands further left, or, without indent, until a blank line."""
+    last = first
+    for number in range(first + 1, len(page.source.lines) + 1):
+        text = page.source.lines[number - 1]
+        if not text.strip():
+            if indent is None:
+                break
+            continue
+        if indent is not None and _indent(text) < max(indent, 1):
+            break
+        last = number
+    return last
+
+
+def _list_of(line: int, page: Page) -> ShownList | None:
+    return next((one for one in page.shown.lists if any(item.line == line for item in one.items)), None)
+
+
+def _quotes(page: Page, line: int) -> str:
+    found = re.match(r"[ \t>]*>", page.source.lines[line - 1])
+    return found[0] if found else ""
+
+
+def _indent(text: str) -> int:
+    expanded = text.expandtabs(INDENT)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+_BY_CODE: dict[str, Callable[[Finding, dict[str, object], Page], Iterator[Edit]]] = {
+    "ETP101": _renumber,
+    "ETP102": _renumber,
+    "ETP103": _renumber,
+    "ETP104": _renumber,
+    "ETP105": _mend_markers,
+    "ETP111": _indent_block,
+    "ETP112": _indent_block,
+    "ETP113": _isolate,
+    "ETP114": _nest,
+    "ETP115": _drop_double,
+}
