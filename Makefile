@@ -42,6 +42,10 @@ build: $(VENV)/.site ## Build the site into site/, refusing any warning
 	@$(BIN)/mkdocs build --strict --quiet --site-dir $(SITE)
 	@echo "Site construit dans $(SITE)/"
 
+.PHONY: steps
+steps: $(VENV)/.site ## Check the numbering of the steps (FORMAT=github for annotations, FIX=--fix to mend)
+	@$(BIN)/python hooks/stepcheck --format $(or $(FORMAT),text) $(FIX)
+
 .PHONY: lint
 lint: $(VENV)/.test ## Style and types of the Python code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -77,8 +81,9 @@ i18n-sync: $(VENV)/.site ## Vouch for translations: make i18n-sync PAGE="faq let
 	@$(BIN)/python hooks/translations.py sync $(PAGE)
 
 .PHONY: bench
-bench: $(VENV)/.test ## Build time with and without the hooks, in one run
+bench: $(VENV)/.test ## Build time with and without the hooks, cost of the numbering checker, in one run
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_steps.py
 
 .PHONY: lock
 lock: $(VENV)/.test ## Compile requirements*.in into exact versions with hashes
@@ -89,7 +94,7 @@ lock: $(VENV)/.test ## Compile requirements*.in into exact versions with hashes
 
 .PHONY: clean
 clean: ## Remove the environment and what was built
-	@rm -rf $(VENV) $(SITE) .pytest_cache .mypy_cache .ruff_cache tests/tools/node_modules
+	@rm -rf $(VENV) $(SITE) .bench .pytest_cache .mypy_cache .ruff_cache tests/tools/node_modules
 
 .PHONY: ci
 ci: ## What continuous integration runs

@@ -53,6 +53,7 @@ def fix_text(text: str, render: Render, options: Options) -> str:
             mended = None if key in refused else _mend(one, text, now, findings, render, options)
             if mended is not None:
                 text = mended
+                refused.clear()  # what could not be mended before may be now
                 break
             refused.add(key)
         else:

@@ -67,7 +67,7 @@ def language_of(text: str) -> str:
     """ "fr" or "en", by the words of a text."""
     words = re.findall(r"[^\W\d_]+", text[:20000].lower())
     french, english = sum(word in FRENCH for word in words), sum(word in ENGLISH for word in words)
-    return "fr" if french > english else "en"
+    return "fr" if french >= english else "en"
 
 
 def twin_name(path: str, locale: str, structure: str) -> str:

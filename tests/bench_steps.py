@@ -1,0 +1,97 @@
+"""Cost of the numbering checker: a build with and without its hook, and its command beside two linters, in one run.
+
+The pages are this site's own, copied as often as needed into folders of fifty. Ratios compare runs made in turn on the same machine; seconds do not
+travel. markdownlint-cli2 and pymarkdownlnt check lists by CommonMark's rules alone: they are there for the time, not for what they find.
+They are installed in `.bench/`, outside the project's environment; without npm or network their lines say so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".bench"
+SIZES = {10: 5, 100: 3, 1000: 1}  # pages -> rounds
+MARKDOWNLINT, PYMARKDOWN = "markdownlint-cli2@0.22.1", "pymarkdownlnt==0.9.41"
+CONFIG = """site_name: Bench
+theme: {{name: material, font: false, features: [navigation.prune]}}
+plugins: []
+markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, sane_lists, tables, toc]
+{hooks}
+"""
+
+
+def site(folder: Path, pages: int, *, hook: bool) -> Path:
+    """A site of so many pages; its mkdocs.yml."""
+    sources = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name.count(".") == 1)
+    for number in range(pages):
+        target = folder / "docs" / f"part-{number // 50:03}" / f"page-{number:04}.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            shutil.copy(sources[number % len(sources)], target)
+    path = folder / ("with.yml" if hook else "without.yml")
+    path.write_text(CONFIG.format(hooks=f"hooks: [{ROOT / 'hooks' / 'steps.py'}]" if hook else ""), "utf-8")
+    return path
+
+
+def timed(*command: str, cwd: Path | None = None) -> float:
+    """Seconds of one command, whatever it finds."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=cwd, check=False, capture_output=True)
+    return time.perf_counter() - start
+
+
+def build(config: Path) -> float:
+    """Seconds of one build."""
+    with tempfile.TemporaryDirectory() as target:
+        return timed(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", target)
+
+
+def linters() -> dict[str, list[str]]:
+    """Commands of the linters that could be installed, without their last argument (the files)."""
+    found: dict[str, list[str]] = {}
+    TOOLS.mkdir(exist_ok=True)
+    npm = shutil.which("npm")
+    binary = TOOLS / "node_modules" / ".bin" / "markdownlint-cli2"
+    if npm and not binary.exists():
+        subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS), MARKDOWNLINT], check=False, capture_output=True)
+    if binary.exists():
+        found["markdownlint-cli2"] = [str(binary), "docs/**/*.md"]
+    python = TOOLS / "venv" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(TOOLS / "venv")], check=False, capture_output=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", PYMARKDOWN], check=False, capture_output=True)
+    if (python.parent / "pymarkdown").exists():
+        found["pymarkdownlnt"] = [str(python.parent / "pymarkdown"), "-d", "*", "-e", "md029", "scan", "-r", "docs"]
+    return found
+
+
+def main() -> None:
+    """Print both tables."""
+    tools = linters()
+    print(f"{'pages':>6} {'build s':>9} {'+ hook s':>9} {'ratio':>6}   command s / its ratio to the command")
+    for pages, rounds in SIZES.items():
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            configs = {hook: site(folder, pages, hook=hook) for hook in (False, True)}
+            times: dict[bool, list[float]] = {False: [], True: []}
+            for _ in range(rounds):
+                for hook, config in configs.items():
+                    times[hook].append(build(config))
+            without, with_hook = statistics.median(times[False]), statistics.median(times[True])
+            command = timed(sys.executable, str(ROOT / "hooks" / "stepcheck"), "-f", str(configs[False]))
+            others = {tool: timed(*arguments, cwd=folder) for tool, arguments in tools.items() if pages <= 100 or tool != "pymarkdownlnt"}
+        row = "  ".join(f"{tool} {seconds:.2f} / {seconds / command:.2f}" for tool, seconds in others.items())
+        print(f"{pages:>6} {without:>9.2f} {with_hook:>9.2f} {with_hook / without:>6.3f}   {command:.2f} / 1.00  {row}")
+    for tool in {"markdownlint-cli2", "pymarkdownlnt"} - tools.keys():
+        print(f"{tool} could not be installed: npm or a package registry is missing.")
+
+
+if __name__ == "__main__":
+    main()

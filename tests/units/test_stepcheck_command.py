@@ -1,0 +1,245 @@
+"""`python hooks/stepcheck`, run as a person or a workflow runs it, on small sites made for each test."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import validate
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = ROOT / "hooks" / "stepcheck"
+SITE = "site_name: Essai\nmarkdown_extensions: [sane_lists]\nplugins: []\n"
+FAULT = "# Titre\n\n1. Ouvrez.\n3. Fermez.\n"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Write a site (path -> text or bytes), then run the command in its folder."""
+
+    def runner(*arguments: str, cwd: Path | None = None, **files: str | bytes) -> subprocess.CompletedProcess[str]:
+        for name, content in files.pop("files", {}).items():  # type: ignore[union-attr]
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return subprocess.run(
+            [sys.executable, str(COMMAND), *arguments], cwd=cwd or tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    return runner
+
+
+def test_a_clean_site_says_nothing(run: Run) -> None:
+    done = run(files={"mkdocs.yml": SITE, "docs/index.md": "# Titre\n\n1. Ouvrez.\n2. Fermez.\n"})
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_finding_gives_file_line_column_code_and_remedy(run: Run) -> None:
+    done = run(files={"mkdocs.yml": SITE, "docs/index.md": FAULT})
+    assert done.returncode == 1
+    assert done.stdout.startswith("docs/index.md:4:1: ETP102 ")
+    assert "attendu : 2" in done.stdout
+
+
+def test_it_works_from_any_folder_and_writes_no_site(run: Run, tmp_path: Path) -> None:
+    run(files={"site/mkdocs.yml": SITE, "site/docs/a/b.md": FAULT})
+    before = sorted(tmp_path.rglob("*"))
+    elsewhere = tmp_path.parent
+    done = run("-f", str(tmp_path / "site" / "mkdocs.yml"), "--format", "jsonl", cwd=elsewhere)
+    assert json.loads(done.stdout)["file"] == "docs/a/b.md"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_lines_and_columns_are_those_of_a_file_with_bom_front_matter_and_crlf(run: Run) -> None:
+    text = "\ufeff---\ntitle: Essai\n---\n\n# Titre\n\n1. Ouvrez.\n\n    - é\n\n3. Fermez ; étape 9.\n".replace("\n", "\r\n")
+    done = run("--format", "jsonl", files={"mkdocs.yml": SITE, "docs/index.md": text})
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["line"], one["col"], one["code"]) for one in found] == [(11, 1, "ETP102"), (11, 13, "ETP301")]
+
+
+def test_a_fault_in_a_snippet_is_told_in_the_snippet(run: Run) -> None:
+    site = "site_name: x\nplugins: []\nmarkdown_extensions:\n  - sane_lists\n  - pymdownx.snippets: {base_path: [parts]}\n"
+    files = {
+        "mkdocs.yml": site,
+        "docs/index.md": '# T\n\n--8<-- "steps.md"\n\nFin.\n',
+        "parts/steps.md": "Voici.\n\n1. Ouvrez.\n2. Lisez.\n2. Fermez.\n",
+    }
+    done = run(files=files)
+    assert done.stdout.startswith("parts/steps.md:5:1: ETP101 ")
+
+
+def test_jsonl_has_what_a_program_needs(run: Run) -> None:
+    done = run("--format", "jsonl", files={"mkdocs.yml": SITE, "docs/index.md": FAULT})
+    assert json.loads(done.stdout).keys() >= {"file", "line", "col", "code", "severity", "message"}
+
+
+def test_github_annotations_escape_what_would_end_them(run: Run) -> None:
+    done = run("--format", "github", files={"mkdocs.yml": SITE, "docs/a,b.md": FAULT})
+    assert done.stdout.startswith("::warning file=docs/a%2Cb.md,line=4,col=1,title=ETP102::")
+
+
+# What the SARIF 2.1.0 standard requires of the parts that we write (§ 3.13, 3.14, 3.27, 3.28, 3.30).
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {"type": "object", "required": ["driver"], "properties": {"driver": {"type": "object", "required": ["name", "rules"]}}},
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["ruleId", "ruleIndex", "message", "level", "locations"],
+                            "properties": {
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"type": "object", "required": ["text"]},
+                                "locations": {
+                                    "items": {
+                                        "required": ["physicalLocation"],
+                                        "properties": {
+                                            "physicalLocation": {
+                                                "required": ["artifactLocation", "region"],
+                                                "properties": {
+                                                    "region": {
+                                                        "required": ["startLine"],
+                                                        "properties": {"startLine": {"minimum": 1}, "startColumn": {"minimum": 1}},
+                                                    }
+                                                },
+                                            }
+                                        },
+                                    }
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_sarif_has_what_the_standard_requires(run: Run) -> None:
+    done = run("--format", "sarif", files={"mkdocs.yml": SITE, "docs/é x.md": FAULT + "\nVoir l'étape 9.\n"})
+    log = json.loads(done.stdout)
+    validate(log, SARIF)
+    results = log["runs"][0]["results"]
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    assert [one["ruleId"] for one in results] == [rules[one["ruleIndex"]]["id"] for one in results] == ["ETP102", "ETP301"]
+    assert results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/%C3%A9%20x.md"
+
+
+def test_chosen_files_alone_are_told_but_all_are_read(run: Run) -> None:
+    other = "# B\n\n## Étape 1 : x {#etape-1}\n\nVoir l'[étape 2](index.md#etape-3).\n"
+    index = "# T\n\n## Étape 1 : a {#etape-1}\n## Étape 2 : b {#etape-2}\n## Étape 3 : c {#etape-3}\n\n1. a\n1. b\n3. c\n"
+    site = SITE.replace("[sane_lists]", "[sane_lists, attr_list]")
+    done = run("docs/b.md", files={"mkdocs.yml": site, "docs/index.md": index, "docs/b.md": other})
+    assert [line.split(": ")[1][:6] for line in done.stdout.splitlines()] == ["ETP303"]
+
+
+def test_select_ignore_and_enable(run: Run) -> None:
+    files = {"mkdocs.yml": SITE, "docs/index.md": FAULT + "\nVoir l'étape 9.\n"}
+    assert "ETP102" not in run("--select", "ETP3", files=files).stdout
+    assert "ETP301" not in run("--ignore", "ETP301,ETP302").stdout
+    assert run("--ignore", "ETP1", "--ignore", "ETP301").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files", "words"),
+    [
+        (["-f", "absent.yml"], {}, "absent.yml"),
+        ([], {"mkdocs.yml": "site_name: [\n"}, "mkdocs.yml"),
+        ([], {"mkdocs.yml": "site_name: x\nnav: 3\n"}, "nav"),
+        ([], {"mkdocs.yml": SITE + "docs_dir: absent\n"}, "absent"),
+        (["--select", "ETP9999"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "ETP9999"),
+        (["--format", "xml"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "xml"),
+        (["docs/absent.md"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "docs/absent.md"),
+        (["--base", "absent"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "git"),
+        (["--diff"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--fix"),
+        (["--baseline", "absent.json"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--update-baseline"),
+        ([], {"mkdocs.yml": SITE + "extra: {stepcheck: {ignored: [ETP1]}}\n", "docs/index.md": "x"}, "ignored"),
+        ([], {"mkdocs.yml": SITE.replace("sane_lists", "absente"), "docs/index.md": "x"}, "absente"),
+        ([], {"mkdocs.yml": SITE + "hooks: [casse.py]\n", "casse.py": "1/0", "docs/index.md": "x"}, "ZeroDivisionError"),
+    ],
+)
+def test_what_cannot_run_says_why_in_one_sentence(run: Run, arguments: list[str], files: dict[str, str], words: str) -> None:
+    done = run(*arguments, files=files)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert done.stdout == ""
+
+
+def test_a_plugin_that_is_not_installed_is_left_out_with_a_note(run: Run) -> None:
+    done = run(files={"mkdocs.yml": SITE.replace("[]", "[search, {absent: {a: 1}}]"), "docs/index.md": FAULT})
+    assert done.returncode == 1
+    assert "ETP102" in done.stdout
+    assert "absent" in done.stderr
+
+
+def test_a_plugin_that_fails_is_left_out_with_a_note(run: Run) -> None:
+    hook = "def on_page_markdown(markdown, page, config, files):\n    raise RuntimeError('pas de réseau')\n"
+    done = run(files={"mkdocs.yml": SITE + "hooks: [casse.py]\n", "casse.py": hook, "docs/index.md": FAULT})
+    assert "ETP102" in done.stdout
+    assert "pas de réseau" in done.stderr
+
+
+def test_an_unreadable_page_is_a_finding_and_the_others_are_read(run: Run) -> None:
+    done = run(
+        files={
+            "mkdocs.yml": SITE,
+            "docs/index.md": FAULT,
+            "docs/latin.md": "# Étape\n".encode("latin-1"),
+            "docs/vide.md": b"",
+            "docs/nul.md": b"a\0b",
+        }
+    )
+    assert [line.split(":")[0] + line.split(": ")[1][:6] for line in done.stdout.splitlines()] == ["docs/index.mdETP102", "docs/latin.mdETP003"]
+    assert "Traceback" not in done.stderr
+
+
+def test_known_problems_are_silent_even_when_they_move(run: Run, tmp_path: Path) -> None:
+    run("--baseline", "known.json", "--update-baseline", files={"mkdocs.yml": SITE, "docs/index.md": FAULT})
+    (tmp_path / "docs/index.md").write_text("# Autre\n\nUn paragraphe.\n\n" + FAULT + "5. Encore.\n", "utf-8")
+    done = run("--baseline", "known.json")
+    assert [line.split(": ")[0] for line in done.stdout.splitlines()] == ["docs/index.md:9:1"]
+
+
+def test_a_lock_file_tells_the_references_left_behind(run: Run, tmp_path: Path) -> None:
+    before = "# T\n\n1. Ouvrez le menu.\n2. Choisissez la langue.\n3. Confirmez le choix.\n\nEn cas d'erreur, reprenez à l'étape 2.\n"
+    run("--write-lock", "steps.lock", files={"mkdocs.yml": SITE, "docs/index.md": before})
+    after = before.replace("2. Choi", "2. Attendez une minute.\n3. Choi").replace("3. Conf", "4. Conf")
+    (tmp_path / "docs/index.md").write_text(after, "utf-8")
+    assert run().returncode == 0
+    done = run("--lock", "steps.lock")
+    assert done.stdout.startswith("docs/index.md:8:")
+    assert "ETP901" in done.stdout and "3" in done.stdout
+
+
+def test_suppressions_and_paths_are_obeyed(run: Run) -> None:
+    options = "extra:\n  stepcheck:\n    paths:\n      'blog/**': [ETP102]\n"
+    silent = FAULT.replace("3. Fermez.", "3. Fermez. <!-- etapes: ignorer ETP102 -->")
+    header = "---\netapes: {ignorer: [ETP102]}\n---\n" + FAULT
+    done = run(files={"mkdocs.yml": SITE + options, "docs/index.md": silent, "docs/a.md": header, "docs/blog/b.md": FAULT})
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_help_shows_examples(run: Run) -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert "python hooks/stepcheck --fix --diff" in done.stdout
+
+
+def test_a_site_where_the_checker_is_off_is_checked_on_demand(run: Run) -> None:
+    done = run(files={"mkdocs.yml": SITE + "extra: {stepcheck: false}\n", "docs/index.md": FAULT})
+    assert "ETP102" in done.stdout

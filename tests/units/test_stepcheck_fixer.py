@@ -1,0 +1,49 @@
+"""`--fix`, by golden cases (tests/cases/steps-fixed.yml), and what it must never do."""
+
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stepcheck.fixer import Rendered, fix_text
+from stepcheck.marks import StepMarks
+from stepcheck.options import read_options
+from stepcheck.pages import read_page
+
+CASES = yaml.safe_load((Path(__file__).resolve().parent.parent / "cases" / "steps-fixed.yml").read_text("utf-8"))
+
+
+def fix(text: str, extensions: list[str]) -> str:
+    def render(current: str) -> Rendered:
+        marks = StepMarks()
+        content = markdown.markdown(current, extensions=[*extensions, marks])
+        return Rendered(read_page("page.md", "page.md", "fr", marks, current, 0), content)
+
+    return fix_text(text, render, read_options({}))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    fixed = fix(case["before"], case.get("extensions", []))
+    assert fixed == case.get("after", case["before"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_fixing_twice_changes_nothing_more(case: dict[str, Any]) -> None:
+    once = fix(case["before"], case.get("extensions", []))
+    assert fix(once, case.get("extensions", [])) == once
+
+
+LINES = st.sampled_from(["1. a", "2. b", "2. c", "4.d", "5) e", "  - f", "   g", "", "h", "    3. i", "!!! tip", "    j", "```", "# k", "> 1. l"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=12), st.sampled_from([[], ["sane_lists", "admonition", "fenced_code"]]))
+def test_no_word_is_lost_or_added_and_it_is_idempotent(lines: list[str], extensions: list[str]) -> None:
+    text = "\n".join(lines)
+    once = fix(text, extensions)
+    assert [one for one in once if one.isalpha()] == [one for one in text if one.isalpha()]
+    assert fix(once, extensions) == once
