@@ -60,7 +60,9 @@ def linters() -> dict[str, list[str]]:
     npm = shutil.which("npm")
     binary = TOOLS / "node_modules" / ".bin" / "markdownlint-cli2"
     if npm and not binary.exists():
-        subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS), MARKDOWNLINT], check=False, capture_output=True)
+        subprocess.run(
+            [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS), MARKDOWNLINT], check=False, capture_output=True
+        )
     if binary.exists():
         found["markdownlint-cli2"] = [str(binary), "docs/**/*.md"]
     python = TOOLS / "venv" / "bin" / "python"

@@ -21,13 +21,13 @@ class Origin:
 
 
 def trace(typed: Sequence[str], rendered: Sequence[str], offset: int, snippet: Callable[[str], str | None] | None) -> list[Origin]:
-    """Origin of each rendered line.
+    """Origin of each rendered line; nothing when the page is rendered as it is typed.
 
     typed: lines of the page after its front matter; offset: how many lines stand before them in the file; rendered: lines
     that Markdown read after plugins and snippets; snippet: path of an included file by the name on the page, None if unused.
     """
     if typed == rendered:
-        return [Origin(None, offset + number) for number in range(1, len(rendered) + 1)]
+        return []
     origins: list[Origin | None] = [None] * len(rendered)
     start = _common(typed, rendered)
     end = min(_common(typed[::-1], rendered[::-1]), len(typed) - start, len(rendered) - start)

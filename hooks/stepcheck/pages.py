@@ -17,7 +17,7 @@ class Page:
     """A page to check.
 
     path: relative to the folder of the documents, as MkDocs names it; file: what a contributor is told, relative to the
-    folder of mkdocs.yml; language: of its messages; twin: name that its translations share; order: place in the navigation,
+    folder of mkdocs.yml; offset: lines before its body; language: of its messages; twin: name that its translations share; order: place in the navigation,
     or None; meta: front matter.
     """
 
@@ -27,6 +27,7 @@ class Page:
     source: Source
     shown: Shown
     origins: list[Origin] = field(default_factory=list)
+    offset: int = 0
     locale: str = ""
     twin: str = ""
     order: int | None = None
@@ -34,8 +35,8 @@ class Page:
 
     def locate(self, line: int, col: int) -> tuple[str | None, int, int]:
         """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text."""
-        if not self.origins:
-            return None, line, col
+        if not self.origins:  # rendered as typed
+            return None, max(line, 1) + self.offset, col
         origin = self.origins[min(max(line, 1), len(self.origins)) - 1]
         return origin.file, origin.line, max(1, col - origin.shift)
 
@@ -85,7 +86,7 @@ def read_page(
     """The page whose rendering `marks` has just followed. body: its text after the front matter; offset: lines before it."""
     source, shown = marks.source, marks.shown
     _find_unmarked(source, shown)
-    return Page(path, file, language, source, shown, trace(body.split("\n"), source.lines, offset, snippet))
+    return Page(path, file, language, source, shown, trace(body.split("\n"), source.lines, offset, snippet), offset)
 
 
 def _same(typed: str, shown: str) -> bool:
@@ -98,6 +99,8 @@ def _find_unmarked(source: Source, shown: Shown) -> None:
     Between two items of a list whose lines are known, or at its ends, if the free markers of the same indent and kind are
     as many as the items to place, they are those.
     """
+    if not any(item.line is None for one in shown.lists for item in one.items):
+        return
     taken = {item.line for one in shown.lists for item in one.items} | set(shown.lost)
     free: dict[tuple[int, int, bool], list[int]] = defaultdict(list)
     for line, typed in source.typed.items():

@@ -23,6 +23,8 @@ FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
 HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
+UNDERLINES = frozenset("=- \t")
+BULLETS = frozenset("-*+#")
 ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
 ANCHOR = re.compile(r"#([^\s.#}]+)")
 CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
@@ -88,7 +90,7 @@ def _read_line(number: int, line: str, lines: list[str], source: Source) -> None
         source.headings.append(_heading(number, len(heading["hashes"]), heading["text"], len(heading["before"])))
         return
     following = lines[number] if number < len(lines) else ""
-    found = MARKER.match(line)
+    found = MARKER.match(line) if _may_be_marker(line) else None
     if found:
         bullet = found["bullet"]
         source.typed[number] = Typed(
@@ -100,9 +102,15 @@ def _read_line(number: int, line: str, lines: list[str], source: Source) -> None
             found["space"] if bullet else found["gap"],
             found["quotes"].count(">"),
         )
-    elif following and UNDERLINE.match(following) and not UNDERLINE.match(line):
+    elif following[:1] in UNDERLINES and UNDERLINE.match(following) and not UNDERLINE.match(line):
         source.headings.append(_heading(number, 1 if "=" in following else 2, line.strip(), 0))
     source.prose[number] = CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+
+
+def _may_be_marker(line: str) -> bool:
+    """A quick look that spares most lines of prose the regular expression."""
+    start = line.lstrip(" \t>")[:10]
+    return start[:1] in BULLETS or start[:1].isdigit() or "." in start or ")" in start
 
 
 def _heading(number: int, level: int, text: str, indent: int) -> Heading:

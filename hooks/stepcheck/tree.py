@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself uses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stepcheck.model import Item, Shown, ShownList
 from stepcheck.spelling import MARK, OPEN, read, without_marks
@@ -14,12 +14,13 @@ STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
 ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+# Elements that hold no list are read in one go when no mark is in them.
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
+LEAVES = INLINE | frozenset("p td th dt summary figcaption br img hr input".split())
 LIST_STYLES = frozenset("1aAiI")
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an element stands. inside: (list, item) around it."""
 
     kind: str = "text"
@@ -53,28 +54,53 @@ class _Reader:
         self.containers = 0
 
     def walk(self, root: etree.Element) -> None:
-        stack: list[tuple[Iterator[etree.Element], etree.Element, _Place]] = []
         place = self.enter(root, _Place(), None)
-        stack.append((iter(list(root)), root, place))
+        stack: list[tuple[Iterator[etree.Element], etree.Element, _Place]] = [(iter(list(root)), root, place)]
         before: list[etree.Element | None] = [None]
         while stack:
             children, parent, place = stack[-1]
-            child = next(children, None)
-            if child is None:
+            for child in children:
+                if child.tag in LEAVES and self.leaf(child, place):
+                    if child.tail:
+                        child.tail = self.read(child.tail, place)
+                    before[-1] = child
+                    continue
+                below = self.enter(child, self.within(parent, place), before[-1])
+                before[-1] = child
+                before.append(None)
+                stack.append((iter(list(child)), child, below))
+                break
+            else:
                 stack.pop()
                 before.pop()
-                if stack:  # the tail belongs to the element around
-                    self.tail(parent, stack[-1][2])
-                continue
-            below = self.enter(child, self.within(parent, place), before[-1])
-            before[-1] = child
-            before.append(None)
-            stack.append((iter(list(child)), child, below))
+                if stack and parent.tail:  # it belongs to the element around
+                    parent.tail = self.read(parent.tail, stack[-1][2])
+
+    def leaf(self, element: etree.Element, place: _Place) -> bool:
+        """Read a paragraph or a cell without looking at each part of it; False when a mark must be looked for."""
+        if not len(element):
+            text = element.text or ""
+        else:
+            text = "".join(element.itertext())
+            for one in element.iter():
+                anchor = one.get("id") or one.get("name")
+                if anchor:
+                    self.shown.ids.add(anchor)
+        if OPEN in text or element.get("class") == "footnote":
+            return False
+        if element.get("id"):
+            self.shown.ids.add(element.get("id", ""))
+        if element.tag not in INLINE:
+            self.containers += 1
+            self.words.append("\n")
+        if place.kind == "text" and element.tag != "code":
+            self.words.append(text)
+        return True
 
     def within(self, parent: etree.Element, place: _Place) -> _Place:
         """In a list, the place of the item just begun."""
         if parent.tag in ("ol", "ul") and place.inside is not None:
-            return replace(place, inside=(place.inside[0], len(self.shown.lists[place.inside[0]].items)))
+            return _Place(place.kind, (place.inside[0], len(self.shown.lists[place.inside[0]].items)), place.container, place.footnote)
         return place
 
     def enter(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
@@ -84,7 +110,7 @@ class _Reader:
         if anchor:
             self.shown.ids.add(anchor)
         if tag in ("pre", "code"):
-            place = replace(place, kind="code")
+            place = place._replace(kind="code")
         elif tag in ("ol", "ul"):
             return self.enter_list(element, place, before)
         elif tag == "li" and place.inside is not None:
@@ -93,12 +119,13 @@ class _Reader:
             text = " ".join("".join(_own_text(element)).split())
             self.shown.headings.append((int(tag[1]), anchor or "", text, self.heading_lines.get(id(element))))
         if element.get("class") == "footnote":
-            place = replace(place, inside=None, footnote=True)
+            place = place._replace(inside=None, footnote=True)
         if tag not in INLINE:
             self.words.append("\n")
             self.containers += 1
-            place = replace(place, container=self.containers)
-        self.text(element, place)
+            place = _Place(place.kind, place.inside, self.containers, place.footnote)
+        if element.text:
+            element.text = self.read(element.text, place)
         return place
 
     def enter_list(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
@@ -117,16 +144,20 @@ class _Reader:
                 start=number,
             )
         )
-        self.text(element, place)
-        return replace(place, inside=(len(self.shown.lists) - 1, -1))
+        if element.text:
+            element.text = self.read(element.text, place)
+        return place._replace(inside=(len(self.shown.lists) - 1, -1))
 
     def enter_item(self, element: etree.Element, shown_list: ShownList) -> None:
         value = element.get("value")
         follows = shown_list.items[-1].number + 1 if shown_list.items else shown_list.start
         number = _integer(value, follows)
         line = _take(element)
-        text = " ".join("".join(_own_text(element)).split())
-        shown_list.items.append(Item(line, number, value is not None, element.get("id") or "", text[:400], tuple(_key(element))))
+        if len(element):
+            text, key = "".join(_own_text(element)), tuple(_key(element))
+        else:
+            text, key = PLACEHOLDER.sub("", element.text or ""), ()
+        shown_list.items.append(Item(line, number, value is not None, element.get("id") or "", " ".join(text.split())[:400], key))
 
     def is_code(self, element: etree.Element | None) -> bool:
         if element is None:
@@ -136,16 +167,12 @@ class _Reader:
             return CODE_BLOCK.match(self.raw[int(stashed[1])]) is not None
         return element.tag == "pre" or "highlight" in (element.get("class") or "")
 
-    def text(self, element: etree.Element, place: _Place) -> None:
-        if element.text:
-            element.text = self.read(element.text, place)
-
-    def tail(self, element: etree.Element, place: _Place) -> None:
-        if element.tail:
-            element.tail = self.read(element.tail, place)
-
     def read(self, text: str, place: _Place) -> str | None:
         """The text without its marks; its words are kept, its marks are lost steps."""
+        if OPEN not in text:
+            if place.kind == "text":
+                self.words.append(text)
+            return text
         clean, lines = without_marks(text)
         for line in lines:
             self.shown.lost[line] = place.kind
