@@ -17,8 +17,8 @@ class Page:
     """A page to check.
 
     path: relative to the folder of the documents, as MkDocs names it; file: what a contributor is told, relative to the
-    folder of mkdocs.yml; offset: lines before its body; language: of its messages; twin: name that its translations share; order: place in the navigation,
-    or None; meta: front matter.
+    folder of mkdocs.yml; offset: lines before its body; language: of its messages; twin: name that its translations share;
+    order: place in the navigation, or None; meta: front matter.
     """
 
     path: str
