@@ -14,6 +14,7 @@ from stepcheck.pages import Page
 from stepcheck.rules.lost import lost_runs, oddity
 
 INDENT = 4
+HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,30 @@ def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterat
     first, need = values.get("cut_line"), values.get("need")
     if not isinstance(first, int) or not isinstance(need, int) or not first or values.get("cause") in ("heading", "unknown", "start", "uncounted"):
         return
-    lines = page.source.lines
-    last = max((number for number in range(first, one.line) if lines[number - 1].strip()), default=first)
-    shift = need - _indent(lines[first - 1])
-    if shift > 0 and not page.source.typed[one.line].quotes:
-        yield _shift(page, first, last, shift)
+    if not page.source.typed[one.line].quotes:
+        yield Edit(dict(_indented(page, first, one.line - 1, need)))
+
+
+def _indented(page: Page, first: int, last: int, need: int) -> Iterator[tuple[int, str]]:
+    """The blocks of some lines that start left of a column, moved to it with what they hold; the others stay."""
+    fences = {number: start for start, end in page.source.fences for number in range(start + 1, end + 1)}
+    shifts: dict[int, int] = {}
+    shift, holder, blank = 0, -1, True
+    for number in range(first, last + 1):
+        text = page.source.lines[number - 1]
+        if not text.strip():
+            blank = True
+            continue
+        indent = _indent(text)
+        held = holder >= 0 and indent >= holder + INDENT
+        if number in fences:
+            shift = shifts.get(fences[number], shift)
+        elif (blank or HOLDER.match(text)) and not held:
+            shift = max(need - indent, 0)
+            holder = indent if shift and HOLDER.match(text) else -1
+        shifts[number], blank = shift, False
+        if shift:
+            yield number, " " * shift + text
 
 
 def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
