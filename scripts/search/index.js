@@ -1,0 +1,141 @@
+// The index in memory: sections, and for each key the sections that have it with a weight.
+// hooks/searching/encode.py packs what is read here.
+
+/** @typedef {import("./text.js").Language} Language */
+/** @typedef {{sections: string, words: string, places: string, synonyms: string}} Packed */
+/**
+ * @typedef {object} Section
+ * @property {number} number
+ * @property {number} level of its heading; 1 for a page
+ * @property {string} location address within the folder of the language
+ * @property {string} title
+ * @property {string} lead
+ * @property {number} boost
+ * @property {Section} page
+ * @property {Section | undefined} parent the section that contains this one, below the page
+ * @property {Set<string>} keys of its title
+ * @property {number} length how many keys it has, titles included
+ */
+/** @typedef {Map<number, number>} Places section number -> weight of the key there */
+
+const FINAL = "*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdef"
+const MORE = "ghijklmnopqrstuvwxyz{|}~"
+
+/** How much a word weighs by where it stands. */
+const WEIGHT = { title: 4, lead: 1.5, often: 1.7, body: 1, parent: 1.5, page: 1 }
+
+/**
+ * @param {string} text lines written by `row` of encode.py
+ * @returns {Section[]}
+ */
+export function readSections(text) {
+  /** @type {Section[]} */
+  const sections = []
+  /** @type {Section | undefined} */
+  let page
+  /** @type {(Section | undefined)[]} the last section of each level */
+  const open = []
+  for (const line of text.split("\n")) {
+    const [head, title, lead, boost] = line.split("\t")
+    const level = Number(head[0])
+    /** @type {Section} */
+    const section = {
+      number: sections.length, level, title, lead, keys: new Set(), length: 0,
+      location: level > 1 && page ? `${page.location}#${head.slice(1)}` : head.slice(1),
+      boost: Number(boost || (page && level > 1 ? page.boost : 1)),
+      page: /** @type {any} */ (undefined), parent: level > 2 ? open[level - 1] : undefined
+    }
+    if (level === 1) page = section
+    section.page = /** @type {Section} */ (page)
+    open[level] = section
+    sections.push(section)
+  }
+  return sections
+}
+
+/**
+ * Words of `front_coded` of encode.py.
+ * @param {string} text
+ */
+export function readWords(text) {
+  let before = ""
+  return (text.match(/[A-Z][^A-Z]*/g) || []).map(part => (before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1)))
+}
+
+/**
+ * Calls back with each number of a list, and how often it counts there.
+ * @param {string} text list of places written by `gaps` of encode.py
+ * @param {(number: number, often: boolean) => void} each
+ */
+export function readPlaces(text, each) {
+  let number = -1, high = 0
+  for (const letter of text) {
+    const digit = FINAL.indexOf(letter)
+    if (digit < 0) {
+      high = high * MORE.length + MORE.indexOf(letter)
+    } else {
+      const gap = high * FINAL.length + digit
+      number += gap
+      high = 0
+      each(number, gap === 0)
+    }
+  }
+}
+
+/** Sections and where each key stands. */
+export class Index {
+  /**
+   * @param {Packed} packed
+   * @param {Language} language
+   */
+  constructor(packed, language) {
+    this.sections = readSections(packed.sections)
+    /** @type {Map<string, Places>} */
+    this.places = new Map()
+    /** @type {Map<string, string>} folded word of a title or lead -> its key, to finish a word being typed */
+    this.forms = new Map()
+    const lists = packed.places.split(" ")
+    readWords(packed.words).forEach((key, place) => {
+      const places = this.at(key)
+      readPlaces(lists[place], (number, often) => places.set(number, often ? WEIGHT.often : WEIGHT.body))
+    })
+    for (const section of this.sections) this.addShown(section, language)
+    for (const places of this.places.values())
+      for (const number of places.keys()) this.sections[number].length++
+    this.mean = this.sections.reduce((sum, section) => sum + section.length, 0) / this.sections.length
+  }
+
+  /**
+   * Places of a key, made if new.
+   * @param {string} key
+   */
+  at(key) {
+    let places = this.places.get(key)
+    if (!places) this.places.set(key, (places = new Map()))
+    return places
+  }
+
+  /**
+   * Adds the words of a section's title and lead, and of the titles above it.
+   * @param {Section} section
+   * @param {Language} language
+   */
+  addShown(section, language) {
+    /** @type {[string, number][]} */
+    const texts = [[section.title, WEIGHT.title], [section.lead, WEIGHT.lead]]
+    if (section.parent) texts.push([section.parent.title, WEIGHT.parent])
+    if (section.page !== section) texts.push([section.page.title, WEIGHT.page])
+    for (const [text, weight] of texts) {
+      const seen = new Set()
+      for (const word of language.words(text).filter(word => language.isUseful(word))) {
+        const key = language.key(word)
+        this.forms.set(word, key)
+        if (weight === WEIGHT.title) section.keys.add(key)
+        if (seen.has(key)) continue
+        seen.add(key)
+        const places = this.at(key)
+        places.set(section.number, (places.get(section.number) || 0) + weight)
+      }
+    }
+  }
+}
