@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from searching.sections import Section
 from searching.words import Language
 
-# Letters of the lists of places: a gap is written in base FINAL, its last digit from the first alphabet.
+# Letters of the lists of places: a gap ends with a letter of FINAL, before which stand those of MORE if it is large.
 FINAL = "*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdef"
 MORE = "ghijklmnopqrstuvwxyz{|}~"
 END = " "
-# A word said so many times in a section counts more there (written as a gap of nought).
-OFTEN = 3
+# A word that so large a share of the sections say tells little; in one of them it must be said again to be listed. So must
+# every word of a page that its front matter puts behind the others: titles and shown sentences are what it is found by.
+COMMON = 0.06
+AGAIN = 2
+# Short numbers are dates, steps and amounts.
+TELLS_NOTHING = re.compile(r"\d{1,2}|0+")
 
 
 def encode(sections: list[Section], levels: Mapping[str, int], language: Language) -> tuple[dict[str, str], set[str]]:
@@ -24,21 +29,21 @@ def encode(sections: list[Section], levels: Mapping[str, int], language: Languag
 
     levels: location of a section -> level of its heading (2, 3…), 2 where unknown.
     """
+    shown = [{*language.keys(section.title), *language.keys(section.lead)} for section in sections]
+    said = [Counter(language.keys(section.body)) for section in sections]
+    spread = Counter(key for keys, counted in zip(shown, said, strict=True) for key in keys | counted.keys())
     places: dict[str, list[int]] = {}
-    known: set[str] = set()
     for number, section in enumerate(sections):
-        shown = {*language.keys(section.title), *language.keys(section.lead)}
-        counted = Counter(language.keys(section.body))
-        known |= shown | counted.keys()
-        for key, times in counted.items():
-            if key not in shown:
-                places.setdefault(key, []).extend([number] * (2 if times >= OFTEN else 1))
+        for key, times in said[number].items():
+            asked = AGAIN if section.boost < 1 or spread[key] > COMMON * len(sections) else 1
+            if key not in shown[number] and times >= asked and not TELLS_NOTHING.fullmatch(key):
+                places.setdefault(key, []).append(number)
     words = sorted(places)
     return {
         "sections": "\n".join(row(section, levels.get(section.location, 2)) for section in sections),
         "words": front_coded(words),
         "places": "".join(gaps(places[word]) + END for word in words),
-    }, known
+    }, {*words, *(key for keys in shown for key in keys)}
 
 
 def row(section: Section, level: int) -> str:
@@ -64,7 +69,7 @@ def gaps(numbers: Iterable[int]) -> str:
     """Rising numbers as the gaps between them."""
     parts, before = [], -1
     for number in numbers:
-        parts.append(digits(number - before))
+        parts.append(digits(number - before - 1))
         before = number
     return "".join(parts)
 

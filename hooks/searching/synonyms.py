@@ -52,6 +52,8 @@ def read(text: str, language: Language) -> tuple[list[Family], list[tuple[int, s
             wrong.append((number, f"« {line} » : une famille a un seul signe, =, ~ ou >, par exemple « résilier = annuler »."))
         elif empty:
             wrong.append((number, f"« {line} » : « {empty[0]} » ne contient aucun mot utile à la recherche. Complétez ou retirez ce membre."))
+        elif signs == {">"} and len(members) > 2:
+            wrong.append((number, f"« {line} » : une seule flèche par ligne, « tapé > trouvé »."))
         elif "," in line:
             wrong.append((number, f"« {line} » : séparez les membres par {signs.pop()}, sans virgule."))
         else:
@@ -62,7 +64,18 @@ def read(text: str, language: Language) -> tuple[list[Family], list[tuple[int, s
 def pack(families: list[Family], known: Collection[str]) -> str:
     """The families that lead somewhere, one a line, for the worker: sign, then members; keys joined by a space.
 
-    known: keys that the index has. A member that the guide lacks stays, since the reader may type it.
+    known: keys that the index has. A member that the guide lacks stays, since the reader may type it. One-way families are
+    gathered by what is found: `>found,typed,typed…`.
     """
-    kept = [family for family in families if family.reaches(known)]
-    return "\n".join(family.sign + ",".join(" ".join(keys) for keys in dict.fromkeys(family.members)) for family in kept)
+    lines: list[list[str]] = []
+    found_by: dict[str, list[str]] = {}
+    for family in families:
+        members = [" ".join(keys) for keys in family.members]
+        if not family.reaches(known):
+            continue
+        if family.sign == ">":
+            found_by.setdefault(members[-1], []).extend(members[:-1])
+        else:
+            lines.append([family.sign + members[0], *members[1:]])
+    lines += [[">" + found, *typed] for found, typed in found_by.items()]
+    return "\n".join(",".join(dict.fromkeys(line)) for line in lines)

@@ -22,7 +22,7 @@ const FINAL = "*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdef"
 const MORE = "ghijklmnopqrstuvwxyz{|}~"
 
 /** How much a word weighs by where it stands. */
-const WEIGHT = { title: 4, lead: 1.5, often: 1.7, body: 1, parent: 1.5, page: 1 }
+const WEIGHT = { title: 4, lead: 1.5, body: 1, parent: 1.5, page: 1.5 }
 
 /**
  * @param {string} text lines written by `row` of encode.py
@@ -63,23 +63,23 @@ export function readWords(text) {
 }
 
 /**
- * Calls back with each number of a list, and how often it counts there.
- * @param {string} text list of places written by `gaps` of encode.py
- * @param {(number: number, often: boolean) => void} each
+ * Rising numbers of a list written by `gaps` of encode.py.
+ * @param {string} text
  */
-export function readPlaces(text, each) {
+export function readPlaces(text) {
+  const numbers = []
   let number = -1, high = 0
   for (const letter of text) {
     const digit = FINAL.indexOf(letter)
     if (digit < 0) {
       high = high * MORE.length + MORE.indexOf(letter)
     } else {
-      const gap = high * FINAL.length + digit
-      number += gap
+      number += high * FINAL.length + digit + 1
       high = 0
-      each(number, gap === 0)
+      numbers.push(number)
     }
   }
+  return numbers
 }
 
 /** Sections and where each key stands. */
@@ -97,7 +97,7 @@ export class Index {
     const lists = packed.places.split(" ")
     readWords(packed.words).forEach((key, place) => {
       const places = this.at(key)
-      readPlaces(lists[place], (number, often) => places.set(number, often ? WEIGHT.often : WEIGHT.body))
+      for (const number of readPlaces(lists[place])) places.set(number, WEIGHT.body)
     })
     for (const section of this.sections) this.addShown(section, language)
     for (const places of this.places.values())

@@ -29,7 +29,7 @@ export class Matcher {
     /** @type {Map<string, [string, string][]>} first letter -> [spelling, key] */
     this.spellings = new Map()
     const words = new Map([...index.forms].map(([form, key]) => [language.sound(form), key]))
-    for (const key of [...index.places.keys(), ...synonyms.ways.keys()]) if (!key.includes(" ")) words.set(key, key)
+    for (const key of [...index.places.keys(), ...synonyms.words]) words.set(key, key)
     for (const [spelling, key] of words) {
       const list = this.spellings.get(spelling[0])
       list ? list.push([spelling, key]) : this.spellings.set(spelling[0], [[spelling, key]])
@@ -69,6 +69,7 @@ export class Matcher {
     /** @type {Map<string, number>} */
     const sure = new Map()
     if (this.has(key)) sure.set(key, SURE.exact)
+    else if (/^\d/.test(word)) return sure
     if (typing && word.length > 2) this.unfinished(word, sure)
     if (sure.size) return sure
     for (const particle of language.elided) {
@@ -84,7 +85,7 @@ export class Matcher {
 
   /** @param {string} key */
   has(key) {
-    return this.index.places.has(key) || this.synonyms.ways.has(key)
+    return this.index.places.has(key) || this.synonyms.words.has(key)
   }
 
   /**
@@ -93,7 +94,8 @@ export class Matcher {
    * @param {Map<string, number>} sure
    */
   unfinished(word, sure) {
-    const start = this.language.sound(word), exact = sure.size > 0
+    // A letter more keeps what is true of the end of words from being done to a beginning.
+    const start = this.language.sound(`${word}a`).slice(0, -1), exact = sure.size > 0
     for (const [spelling, key] of this.spellings.get(start[0]) || [])
       if (spelling.startsWith(start) && !sure.has(key)) sure.set(key, exact ? SURE.alsoUnfinished : SURE.unfinished)
   }
@@ -105,18 +107,17 @@ export class Matcher {
    */
   misspelt(word, sure) {
     const key = this.language.key(word), sound = this.language.sound(word)
-    let most = mistakesAllowed(word)
-    if (!most) return
+    let most = 2
     /** @type {[string, number][]} */
     const near = []
     for (const [spelling, found] of this.spellings.get(sound[0]) || []) {
-      // Endings differ more than words do: a word is compared with words, a key with keys.
+      // A word is compared with words. A key, which has lost its ending, needs more letters in common.
       const typed = spelling === found ? key : sound
-      const far = distance(typed, spelling, Math.min(most, mistakesAllowed(typed) || (typed.length > 3 ? 1 : 0)))
-      if (far <= most && far <= (mistakesAllowed(typed) || (typed.length > 3 ? 1 : 0))) {
-        near.push([found, far])
-        most = far
-      }
+      const allowed = Math.min(most, mistakesAllowed(typed.length - (spelling === found ? 1 : 0)))
+      const far = allowed ? distance(typed, spelling, allowed) : 3
+      if (far > allowed) continue
+      near.push([found, far])
+      most = far
     }
     for (const [found, far] of near) if (far === most) sure.set(found, SURE.mistake ** far)
   }

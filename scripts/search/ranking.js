@@ -16,6 +16,10 @@ const TELLING = 2
 const OTHERS = 0.15
 /** How much a title made of the query's words gains. */
 const TITLE = 0.6
+/** A page, or a large section, answers a short query better than a part of it. */
+const LEVEL = [1, 1.15, 1, 0.9]
+/** How much the three next sections of the same page add. */
+const PAGE = 0.05
 /** Results far below the first one are noise. */
 const TAIL = 0.12
 
@@ -28,7 +32,7 @@ export function isKnown(units) {
   for (const { ways, rarity } of units) {
     const weight = ways.length ? Math.min(1, rarity / TELLING) : 1
     all += weight
-    if (ways.length) known += weight * ways[0].weight
+    if (ways.length) known += weight * ways[0].weight ** 2
   }
   return all > 0 && known / all >= KNOWN
 }
@@ -82,7 +86,7 @@ export function rank(units, matcher) {
     for (const [number, { best, sum, weight }] of given) {
       const before = found.get(number) || { score: 0, covered: 0 }
       before.score += best + OTHERS * (sum - best)
-      before.covered += (unit.rarity + 0.1) * weight
+      before.covered += (unit.rarity + 0.1) * (1 + weight) / 2
       found.set(number, before)
     }
   }
@@ -92,8 +96,28 @@ export function rank(units, matcher) {
   for (const [number, { score, covered }] of found) {
     const section = matcher.index.sections[number]
     const inTitle = [...section.keys].filter(key => strong.has(key)).length / (section.keys.size || 1)
-    hits.push({ section, score: score * (covered / total) ** 2 * (1 + TITLE * inTitle) * section.boost })
+    hits.push({ section, score: score * (covered / total) ** 2 * (1 + TITLE * inTitle) * section.boost * (LEVEL[section.level] || 1) })
   }
-  hits.sort((a, b) => b.score - a.score || a.section.number - b.section.number)
+  const order = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.section.number - b.section.number
+  hits.sort(order)
+  liftPages(hits)
+  hits.sort(order)
   return hits.length ? hits.filter(hit => hit.score >= TAIL * hits[0].score) : hits
+}
+
+/**
+ * Raises the sections of a page that speaks of the subject in several places.
+ * @param {Hit[]} hits best first
+ */
+function liftPages(hits) {
+  /** @type {Map<Section, number[]>} */
+  const scores = new Map()
+  for (const { section, score } of hits) {
+    const before = scores.get(section.page)
+    before ? before.push(score) : scores.set(section.page, [score])
+  }
+  for (const hit of hits) {
+    const [best, ...others] = /** @type {number[]} */ (scores.get(hit.section.page))
+    hit.score *= 1 + (PAGE * others.slice(0, 3).reduce((sum, score) => sum + score, 0)) / best
+  }
 }

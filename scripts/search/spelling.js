@@ -27,7 +27,7 @@ export function distance(a, b, most) {
 }
 
 /**
- * How many mistakes a word may hold: none below five letters, one, then two from eight.
- * @param {string} word
+ * How many mistakes a word of so many letters may hold: none below five, then one, two from eight.
+ * @param {number} length
  */
-export const mistakesAllowed = word => (word.length < 5 || /^\d/.test(word) ? 0 : word.length < 8 ? 1 : 2)
+export const mistakesAllowed = length => (length < 5 ? 0 : length < 8 ? 1 : 2)

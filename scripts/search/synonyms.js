@@ -7,17 +7,20 @@ const WORTH = { "=": 0.9, ">": 0.9, "~": 0.45 }
 
 /** What a reader's words may also mean. */
 export class Synonyms {
-  /** @param {string} packed one family a line: sign, then members; keys joined by a space */
+  /** @param {string} packed one family a line: sign, then members, keys joined by a space; after ">", what is found comes first */
   constructor(packed) {
     /** @type {Map<string, Way[]>} keys typed, joined by a space -> ways */
     this.ways = new Map()
+    /** @type {Set<string>} every word of the families */
+    this.words = new Set()
     this.longest = 1
     for (const line of packed.split("\n").filter(Boolean)) {
       const sign = line[0], members = line.slice(1).split(",")
       members.forEach((typed, place) => {
+        for (const word of typed.split(" ")) this.words.add(word)
         this.longest = Math.max(this.longest, typed.split(" ").length)
         members.forEach((other, otherPlace) => {
-          if (typed !== other && (sign !== ">" || place < otherPlace))
+          if (typed !== other && (sign !== ">" || (place && !otherPlace)))
             this.waysOf(typed).push({ keys: other.split(" "), weight: WORTH[sign] })
         })
       })
