@@ -20,6 +20,7 @@ END = " "
 # every word of a page that its front matter puts behind the others: titles and shown sentences are what it is found by.
 COMMON = 0.06
 AGAIN = 2
+BEHIND = 0.8
 # Short numbers are dates, steps and amounts.
 TELLS_NOTHING = re.compile(r"\d{1,2}|0+")
 
@@ -35,7 +36,7 @@ def encode(sections: list[Section], levels: Mapping[str, int], language: Languag
     places: dict[str, list[int]] = {}
     for number, section in enumerate(sections):
         for key, times in said[number].items():
-            asked = AGAIN if section.boost < 1 or spread[key] > COMMON * len(sections) else 1
+            asked = AGAIN if section.boost < BEHIND or spread[key] > COMMON * len(sections) else 1
             if key not in shown[number] and times >= asked and not TELLS_NOTHING.fullmatch(key):
                 places.setdefault(key, []).append(number)
     words = sorted(places)

@@ -7,17 +7,19 @@
 /** @typedef {{section: Section, score: number}} Hit */
 
 /** BM25: how soon a repeated word stops counting, and how much long sections are held back. */
-const SATURATION = 1.2, LENGTH = 0.4
+const SATURATION = 1.4, LENGTH = 0.4
 /** Below this share of known words, a query is about something else and nothing is shown. */
 const KNOWN = 0.4
 /** From this telling up, a known word weighs as much as an unknown one in that share. */
 const TELLING = 2
 /** Ways other than the best add a little: a section that says « résilier » and « annuler » is about it. */
 const OTHERS = 0.15
+/** How much it costs not to have all the words. */
+const COVERED = 1.6
 /** How much a title made of the query's words gains. */
-const TITLE = 0.6
-/** A page, or a large section, answers a short query better than a part of it. */
-const LEVEL = [1, 1.15, 1, 0.9]
+const TITLE = 0.9
+/** A page whose title answers comes before its parts. */
+const WHOLE_PAGE = 1.35
 /** How much the three next sections of the same page add. */
 const PAGE = 0.05
 /** Results far below the first one are noise. */
@@ -96,7 +98,7 @@ export function rank(units, matcher) {
   for (const [number, { score, covered }] of found) {
     const section = matcher.index.sections[number]
     const inTitle = [...section.keys].filter(key => strong.has(key)).length / (section.keys.size || 1)
-    hits.push({ section, score: score * (covered / total) ** 2 * (1 + TITLE * inTitle) * section.boost * (LEVEL[section.level] || 1) })
+    hits.push({ section, score: score * (covered / total) ** COVERED * (1 + TITLE * inTitle) * section.boost * (section.level === 1 ? WHOLE_PAGE : 1) })
   }
   const order = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.section.number - b.section.number
   hits.sort(order)

@@ -3,7 +3,7 @@
 /** @typedef {{keys: string[], weight: number}} Way what else to look for, and how much it counts beside the word typed */
 
 /** @type {Record<string, number>} */
-const WORTH = { "=": 0.9, ">": 0.9, "~": 0.45 }
+const WORTH = { "=": 0.95, ">": 0.95, "~": 0.6 }
 
 /** What a reader's words may also mean. */
 export class Synonyms {
