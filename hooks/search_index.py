@@ -65,7 +65,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         }
         for name, text in files.items():
             write_file(text.encode("utf-8"), str(site / folder / "search" / name))
-    write_file(scripts.assemble(modules, "box.js", {}).encode("utf-8"), str(site / "search" / "box.js"))
+    write_file(scripts.assemble(modules, "box.js", {}).encode("utf-8"), str(site / "assets" / "javascripts" / "search-box.js"))
 
 
 def rules_of(root: Path, locale: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import { fold } from "./text.js"
 
 const QUESTIONS = 3
 /** Share of common groups of three letters under which two texts have nothing in common. */
-const UNLIKE = 0.1
+const UNLIKE = 0.3
 
 /**
  * Groups of three letters of a text.

@@ -8,8 +8,8 @@ import { WORD, fold } from "./text.js"
 /** @typedef {import("./ranking.js").Hit} Hit */
 /** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item the theme's SearchItem */
 
-/** Pages shown, sections shown under each, and how near the first a section must be to be seen at once. */
-const PAGES = 20, SECTIONS = 6, NEAR = 0.85
+/** Pages shown, sections listed under each; how many are seen at once, if they are so near the best. */
+const PAGES = 20, SECTIONS = 6, SEEN = 2, NEAR = 0.7
 /** A title this short says little without the title above it. */
 const SHORT = 32
 
@@ -75,9 +75,9 @@ export function groups(hits, units, language, has) {
   return [...pages].map(([page, found]) => {
     const shown = found.filter(hit => hit.section !== page).slice(0, SECTIONS)
     const own = found.find(hit => hit.section === page) || { section: page, score: 0 }
-    if (own === found[0]) return [own, ...shown].map(item)
-    const best = shown[0].score
-    const level = shown.map((hit, place) => (place < 3 && hit.score >= NEAR * best ? { ...hit, score: best } : hit))
-    return [...level, { ...own, score: Math.min(own.score, best / 2) }].map(item)
+    const best = found[0].score
+    // The theme folds away what scores less than the first result of a page.
+    const level = shown.map((hit, place) => (place < SEEN && hit.score >= NEAR * best ? { ...hit, score: best } : hit))
+    return (own === found[0] ? [own, ...level] : [...level, { ...own, score: Math.min(own.score, best / 2) }]).map(item)
   })
 }
