@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+")
+LETTER_APOSTROPHE = "ʼ"  # the one apostrophe that Unicode counts as a letter
 MARKS = re.compile(r"[\u0300-\u036f]")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
@@ -36,7 +37,7 @@ class Language:
 
     def words(self, text: str) -> list[str]:
         """Folded words of a text, in order, stop words and single letters included."""
-        return [fold(word) for word in WORD.findall(unicodedata.normalize("NFC", text))]
+        return [fold(word) for word in WORD.findall(unicodedata.normalize("NFC", text.replace(LETTER_APOSTROPHE, "'")))]
 
     def useful(self, text: str) -> list[str]:
         """Folded words of a text that carry a subject."""

@@ -40,7 +40,7 @@ export class Language {
    * @param {string} text
    */
   words(text) {
-    return (text.normalize("NFC").match(WORD) || []).map(fold)
+    return (text.replace(/ʼ/g, "'").normalize("NFC").match(WORD) || []).map(fold)
   }
 
   /** @param {string} word a folded word */
