@@ -12,6 +12,8 @@ import { distance, mistakesAllowed } from "./spelling.js"
 const MOST_WORDS = 16
 /** How sure each kind of match is. */
 const SURE = { exact: 1, glued: 0.95, unfinished: 0.85, alsoUnfinished: 0.4, mistake: 0.8, ending: 0.7 }
+/** From this weight up, beside the surest, a way is the same word said otherwise. */
+export const EQUAL = 0.9
 /** A synonym of a synonym counts if it is still this likely. */
 const LEAST = 0.3
 
@@ -156,10 +158,11 @@ export class Matcher {
   }
 
   /**
-   * How telling a unit is: as its surest way.
+   * How telling a unit is: as the most common of the words that are worth the one typed.
    * @param {Way[]} ways
    */
   rarity(ways) {
-    return ways.length ? Math.max(...ways[0].keys.map(key => this.telling(key))) : 0
+    const equal = ways.filter(({ weight }) => weight >= EQUAL * ways[0].weight)
+    return equal.length ? Math.min(...equal.map(({ keys }) => Math.max(...keys.map(key => this.telling(key))))) : 0
   }
 }

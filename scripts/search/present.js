@@ -1,5 +1,6 @@
 // From ranked sections to what the theme's search box shows.
 
+import { EQUAL } from "./matching.js"
 import { WORD, fold } from "./text.js"
 
 /** @typedef {import("./text.js").Language} Language */
@@ -52,7 +53,7 @@ export const fullTitle = ({ title, parent }) =>
  * @returns {Item[][]}
  */
 export function groups(hits, units, language, has) {
-  const keys = new Set(units.flatMap(unit => unit.ways.flatMap(way => way.keys)))
+  const keys = new Set(units.flatMap(({ ways }) => ways.filter(({ weight }) => weight >= EQUAL * ways[0].weight).flatMap(way => way.keys)))
   const query = encodeURIComponent([...keys].join(" "))
   /** @param {Hit} hit */
   const item = ({ section, score }) => {
