@@ -22,7 +22,7 @@ const FINAL = "*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdef"
 const MORE = "ghijklmnopqrstuvwxyz{|}~"
 
 /** How much a word weighs by where it stands. */
-const WEIGHT = { title: 3.5, lead: 1.5, body: 1, parent: 1.75, page: 1.5 }
+const WEIGHT = { title: 3.2, lead: 1.8, body: 1, parent: 2, page: 1.7 }
 
 /**
  * @param {string} text lines written by `row` of encode.py

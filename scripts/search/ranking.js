@@ -7,7 +7,7 @@
 /** @typedef {{section: Section, score: number}} Hit */
 
 /** BM25: how soon a repeated word stops counting, and how much long sections are held back. */
-const SATURATION = 1.4, LENGTH = 0.4
+const SATURATION = 1.4, LENGTH = 0.5
 /** Below this share of known words, a query is about something else and nothing is shown. */
 const KNOWN = 0.4
 /** From this telling up, a known word weighs as much as an unknown one in that share. */
@@ -19,7 +19,7 @@ const COVERED = 1.6
 /** How much a title made of the query's words gains. */
 const TITLE = 0.9
 /** A page whose title answers comes before its parts. */
-const WHOLE_PAGE = 1.35
+const WHOLE_PAGE = 1.25
 /** How much the three next sections of the same page add. */
 const PAGE = 0.05
 /** Results far below the first one are noise. */
