@@ -10,7 +10,7 @@ from typing import Any
 
 # Lists of sources and of links are no answer to a question.
 LEFT_OUT = {"sources", "voir-aussi"}
-LEAD = 60
+LEAD = 56
 TAG = re.compile(r"<sup[^>]*>.*?</sup>|<[^>]+>", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w«])")
 

@@ -14,7 +14,6 @@
  * @property {Section} page
  * @property {Section | undefined} parent the section that contains this one, below the page
  * @property {Set<string>} keys of its title
- * @property {number} length how many keys it has, titles included
  */
 /** @typedef {Map<number, number>} Places section number -> weight of the key there */
 
@@ -40,7 +39,7 @@ export function readSections(text) {
     const level = Number(head[0])
     /** @type {Section} */
     const section = {
-      number: sections.length, level, title, lead, keys: new Set(), length: 0,
+      number: sections.length, level, title, lead, keys: new Set(),
       location: level > 1 && page ? `${page.location}#${head.slice(1)}` : head.slice(1),
       boost: Number(boost || (page && level > 1 ? page.boost : 1)),
       page: /** @type {any} */ (undefined), parent: level > 2 ? open[level - 1] : undefined
@@ -82,6 +81,9 @@ export function readPlaces(text) {
   return numbers
 }
 
+/** BM25: how soon a repeated word stops counting, and how much long sections are held back. */
+const SATURATION = 1.4, LENGTH = 0.5
+
 /** Sections and where each key stands. */
 export class Index {
   /**
@@ -100,9 +102,7 @@ export class Index {
       for (const number of readPlaces(lists[place])) places.set(number, WEIGHT.body)
     })
     for (const section of this.sections) this.addShown(section, language)
-    for (const places of this.places.values())
-      for (const number of places.keys()) this.sections[number].length++
-    this.mean = this.sections.reduce((sum, section) => sum + section.length, 0) / this.sections.length
+    this.saturate()
   }
 
   /**
@@ -121,21 +121,48 @@ export class Index {
    * @param {Language} language
    */
   addShown(section, language) {
-    /** @type {[string, number][]} */
-    const texts = [[section.title, WEIGHT.title], [section.lead, WEIGHT.lead]]
-    if (section.parent) texts.push([section.parent.title, WEIGHT.parent])
-    if (section.page !== section) texts.push([section.page.title, WEIGHT.page])
-    for (const [text, weight] of texts) {
-      const seen = new Set()
-      for (const word of language.words(text).filter(word => language.isUseful(word))) {
-        const key = language.key(word)
-        this.forms.set(word, key)
-        if (weight === WEIGHT.title) section.keys.add(key)
-        if (seen.has(key)) continue
-        seen.add(key)
-        const places = this.at(key)
-        places.set(section.number, (places.get(section.number) || 0) + weight)
-      }
+    section.keys = this.read(section.title, language)
+    this.add(section.number, section.keys, WEIGHT.title)
+    this.add(section.number, this.read(section.lead, language), WEIGHT.lead)
+    if (section.parent) this.add(section.number, section.parent.keys, WEIGHT.parent)
+    if (section.page !== section) this.add(section.number, section.page.keys, WEIGHT.page)
+  }
+
+  /**
+   * Keys of the useful words of a text; the words themselves are kept to finish one being typed.
+   * @param {string} text
+   * @param {Language} language
+   */
+  read(text, language) {
+    const words = language.words(text).filter(word => language.isUseful(word))
+    return new Set(words.map(word => {
+      const key = language.key(word)
+      this.forms.set(word, key)
+      return key
+    }))
+  }
+
+  /**
+   * @param {number} number
+   * @param {Set<string>} keys
+   * @param {number} weight
+   */
+  add(number, keys, weight) {
+    for (const key of keys) {
+      const places = this.at(key)
+      places.set(number, (places.get(number) || 0) + weight)
     }
+  }
+
+  /** Turns weights into what BM25 makes of them: more of a word counts less and less, and less in a long section. */
+  saturate() {
+    const lengths = new Float64Array(this.sections.length)
+    for (const places of this.places.values()) places.forEach((_, number) => lengths[number]++)
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+    for (const places of this.places.values())
+      places.forEach((weight, number) => {
+        const held = SATURATION * (1 - LENGTH + (LENGTH * lengths[number]) / mean)
+        places.set(number, (weight * (SATURATION + 1)) / (weight + held))
+      })
   }
 }

@@ -6,8 +6,6 @@
 /** @typedef {import("./matching.js").Way} Way */
 /** @typedef {{section: Section, score: number}} Hit */
 
-/** BM25: how soon a repeated word stops counting, and how much long sections are held back. */
-const SATURATION = 1.4, LENGTH = 0.5
 /** Below this share of known words, a query is about something else and nothing is shown. */
 const KNOWN = 0.4
 /** From this telling up, a known word weighs as much as an unknown one in that share. */
@@ -39,27 +37,54 @@ export function isKnown(units) {
   return all > 0 && known / all >= KNOWN
 }
 
-/**
- * What one way of a unit gives each section.
- * @param {Way} way
- * @param {number} rarity of its unit: a rare synonym does not tell more than the word typed
- * @param {Matcher} matcher
- * @returns {Map<number, number>}
- */
-function wayScores({ keys, weight }, rarity, matcher) {
-  const { index } = matcher
-  /** @type {Map<number, number>} */
-  const scores = new Map(), /** @type {Map<number, number>} */ hits = new Map()
-  for (const key of keys) {
-    const worth = weight * Math.min(matcher.telling(key), rarity || Infinity)
-    for (const [number, often] of index.places.get(key) || []) {
-      const held = SATURATION * (1 - LENGTH + (LENGTH * index.sections[number].length) / index.mean)
-      scores.set(number, (scores.get(number) || 0) + (worth * often * (SATURATION + 1)) / (often + held))
-      hits.set(number, (hits.get(number) || 0) + 1)
-    }
+/** Sums by section, in arrays made once: a query of common words meets thousands of sections. */
+class Sums {
+  /** @param {number} size */
+  constructor(size) {
+    this.best = new Float64Array(size)
+    this.sum = new Float64Array(size)
+    this.weight = new Float64Array(size)
+    /** @type {number[]} sections met */
+    this.met = []
   }
-  if (keys.length > 1) for (const [number, count] of hits) scores.set(number, (scores.get(number) || 0) * (count / keys.length) ** 2 / Math.sqrt(keys.length))
-  return scores
+
+  /**
+   * Counts what one way gives a section.
+   * @param {number} number
+   * @param {number} score
+   * @param {number} weight of the way; the surest come first
+   */
+  add(number, score, weight) {
+    if (!this.weight[number]) {
+      this.met.push(number)
+      this.weight[number] = weight
+    }
+    this.sum[number] += score
+    if (score > this.best[number]) this.best[number] = score
+  }
+
+  clear() {
+    for (const number of this.met) this.best[number] = this.sum[number] = this.weight[number] = 0
+    this.met = []
+  }
+}
+
+/**
+ * Adds what a way of several words gives: little where not all of them stand.
+ * @param {Way} way
+ * @param {(key: string) => number} worth
+ * @param {Matcher} matcher
+ * @param {Sums} sums
+ */
+function addExpression({ keys, weight }, worth, { index }, sums) {
+  /** @type {Map<number, [number, number]>} */
+  const found = new Map()
+  for (const key of keys)
+    index.places.get(key)?.forEach((here, number) => {
+      const [score, hits] = found.get(number) || [0, 0]
+      found.set(number, [score + worth(key) * here, hits + 1])
+    })
+  found.forEach(([score, hits], number) => sums.add(number, (score * (hits / keys.length) ** 2) / Math.sqrt(keys.length), weight))
 }
 
 /**
@@ -69,42 +94,41 @@ function wayScores({ keys, weight }, rarity, matcher) {
  * @returns {Hit[]}
  */
 export function rank(units, matcher) {
-  const useful = units.filter(unit => unit.ways.length)
+  const { sections, places } = matcher.index, useful = units.filter(unit => unit.ways.length)
   const total = useful.reduce((sum, unit) => sum + unit.rarity + 0.1, 0)
-  /** @type {Map<number, {score: number, covered: number}>} */
-  const found = new Map()
-  for (const unit of useful) {
-    /** @type {Map<number, {best: number, sum: number, weight: number}>} */
-    const given = new Map()
-    for (const way of unit.ways)
-      for (const [number, score] of wayScores(way, unit.rarity, matcher)) {
-        const before = given.get(number)
-        if (!before) given.set(number, { best: score, sum: score, weight: way.weight })
-        else {
-          before.best = Math.max(before.best, score)
-          before.sum += score
-        }
+  const unitSums = new Sums(sections.length), all = new Sums(sections.length)
+  for (const { ways, rarity } of useful) {
+    for (const way of ways) {
+      // A rare synonym does not tell more than the word typed.
+      const worth = (/** @type {string} */ key) => way.weight * Math.min(matcher.telling(key), rarity || Infinity)
+      if (way.keys.length > 1) addExpression(way, worth, matcher, unitSums)
+      else {
+        const each = worth(way.keys[0])
+        places.get(way.keys[0])?.forEach((here, number) => unitSums.add(number, each * here, way.weight))
       }
-    for (const [number, { best, sum, weight }] of given) {
-      const before = found.get(number) || { score: 0, covered: 0 }
-      before.score += best + OTHERS * (sum - best)
-      before.covered += (unit.rarity + 0.1) * (1 + weight) / 2
-      found.set(number, before)
     }
+    for (const number of unitSums.met) {
+      const best = unitSums.best[number]
+      all.add(number, best + OTHERS * (unitSums.sum[number] - best), 1)
+      all.weight[number] += ((rarity + 0.1) * (1 + unitSums.weight[number])) / 2
+    }
+    unitSums.clear()
   }
   const strong = new Set(useful.flatMap(unit => unit.ways.filter(way => way.weight > 0.75).flatMap(way => way.keys)))
   /** @type {Hit[]} */
-  const hits = []
-  for (const [number, { score, covered }] of found) {
-    const section = matcher.index.sections[number]
-    const inTitle = [...section.keys].filter(key => strong.has(key)).length / (section.keys.size || 1)
-    hits.push({ section, score: score * (covered / total) ** COVERED * (1 + TITLE * inTitle) * section.boost * (section.level === 1 ? WHOLE_PAGE : 1) })
-  }
+  let hits = all.met.map(number => {
+    const section = sections[number], covered = (all.weight[number] - 1) / total
+    let inTitle = 0
+    for (const key of section.keys) if (strong.has(key)) inTitle++
+    const title = 1 + (TITLE * inTitle) / (section.keys.size || 1)
+    return { section, score: all.sum[number] * covered ** COVERED * title * section.boost * (section.level === 1 ? WHOLE_PAGE : 1) }
+  })
+  const least = TAIL * hits.reduce((most, hit) => Math.max(most, hit.score), 0)
+  hits = hits.filter(hit => hit.score >= least)
   const order = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.section.number - b.section.number
   hits.sort(order)
   liftPages(hits)
-  hits.sort(order)
-  return hits.length ? hits.filter(hit => hit.score >= TAIL * hits[0].score) : hits
+  return hits.sort(order)
 }
 
 /**

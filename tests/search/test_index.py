@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from searching.encode import digits, encode, front_coded
+from searching.encode import COMMON, digits, encode, front_coded
 from searching.scripts import ScriptError, assemble
 from searching.sections import Section, plain, sections, shortened
 from searching.words import Language
@@ -34,7 +34,7 @@ def test_what_is_packed_is_what_is_read(rules: Any, ask: Any) -> None:
     for number, section in enumerate(made):
         for key in sorted(set(language.keys(section.body))):
             wanted.setdefault(key, []).append(number)
-    rare = {key: numbers for key, numbers in wanted.items() if len(numbers) <= 0.06 * len(made)}
+    rare = {key: numbers for key, numbers in wanted.items() if len(numbers) <= COMMON * len(made)}
     assert rare
     assert {key: read["places"][key] for key in rare} == rare
 
