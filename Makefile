@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 $(VENV)/pyvenv.cfg:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
@@ -81,9 +81,15 @@ i18n-sync: $(VENV)/.site ## Vouch for translations: make i18n-sync PAGE="faq let
 	@$(BIN)/python hooks/translations.py sync $(PAGE)
 
 .PHONY: bench
-bench: $(VENV)/.test ## Build time with and without the hooks, cost of the numbering checker, in one run
+bench: $(VENV)/.test ## Build time, cost of the numbering checker, search here and with 1,000 pages, in one run
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_steps.py
+	@$(BIN)/python tests/bench_search.py
+
+QUERIES ?= tests/search/queries-dev.jsonl tests/search/queries-own.jsonl
+.PHONY: search-report
+search-report: $(VENV)/.test build ## What stands first for each query, what fails (QUERIES=file to choose)
+	@$(BIN)/python tests/search/evaluate.py $(SITE) $(QUERIES) --report
 
 .PHONY: lock
 lock: $(VENV)/.test ## Compile requirements*.in into exact versions with hashes

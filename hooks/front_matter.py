@@ -22,7 +22,7 @@ from reporting import Problem, is_nested_build, report
 
 BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 REQUIRED = ("title", "description", "last_reviewed_on", "review_in", "sources")
-ALLOWED = {*REQUIRED, "source_hash", "show_reviews", "search", "hide", "etapes"}
+ALLOWED = {*REQUIRED, "source_hash", "show_reviews", "show_sections", "search", "hide", "etapes"}
 REVIEW_IN = re.compile(r"[1-9]\d? months?")
 DESCRIPTION_LENGTH = range(50, 171)
 

@@ -1,32 +1,91 @@
-"""Each language searches its own pages: search/search_index.json in French, en/search/search_index.json in English.
+"""Each language searches its own pages with our own worker behind the theme's box: search/worker.js, en/search/worker.js.
 
-The theme's plugin makes one index of all languages. It is split here once the i18n plugin has rebuilt it; the template
-`main.html` tells the search box of an English page to read the English one.
+A worker carries the index and the synonyms of its language, so that one file is all that a search costs. The theme's own
+search_index.json, which it fetches on every page, is left almost empty. How a search works: ARCHITECTURE.md.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import write_file
+from reporting import Problem, is_nested_build, report
+from searching import encode, scripts, sections, synonyms
+from searching.words import Language
+
+# Address of a section from the site's root -> level of its heading, of every language.
+_levels: dict[str, int] = {}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Forget the pages of the build before."""
+    if not is_nested_build(config):
+        _levels.clear()
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Keep the levels of the headings: the theme's entries do not tell them."""
+    for anchor in flat(page.toc):
+        _levels[f"{page.url.removeprefix('./')}#{anchor.id}"] = anchor.level
+
+
+def flat(anchors: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """Every heading of a table of contents."""
+    for anchor in anchors:
+        yield anchor
+        yield from flat(anchor.children)
 
 
 @event_priority(-200)  # after the i18n plugin's on_post_build (-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write one index a language."""
-    i18n, path = config.plugins.get("i18n"), Path(config.site_dir) / "search" / "search_index.json"
-    if i18n is None or not path.exists():
+    """Write one worker a language, the script that marks words in its pages, and the small script of every page."""
+    i18n, site = config.plugins.get("i18n"), Path(config.site_dir)
+    path = site / "search" / "search_index.json"
+    if i18n is None or is_nested_build(config) or not path.exists():
         return
-    index = json.loads(path.read_text("utf-8"))
+    theme, root = json.loads(path.read_text("utf-8")), Path(config.config_file_path).parent
     others = [locale for locale in i18n.build_languages if locale != i18n.default_language]
-    for folder, entries in split(index["docs"], others).items():
-        text = json.dumps({**index, "docs": entries}, ensure_ascii=False, separators=(",", ":"))
-        write_file(text.encode("utf-8"), str(Path(config.site_dir) / folder / "search" / "search_index.json"))
+    modules, stub = root / "scripts" / "search", json.dumps({"config": theme["config"], "docs": []})
+    for folder, entries in split(theme["docs"], others).items():
+        rules = rules_of(root, folder or i18n.default_language)
+        packed = index(root, folder or i18n.default_language, rules, entries, folder)
+        files = {
+            "search_index.json": stub,
+            "worker.js": scripts.assemble(modules, "worker.js", {"RULES": rules, "INDEX": packed}),
+            "highlight.js": scripts.assemble(modules, "highlight.js", {"RULES": rules}),
+        }
+        for name, text in files.items():
+            write_file(text.encode("utf-8"), str(site / folder / "search" / name))
+    write_file(scripts.assemble(modules, "box.js", {}).encode("utf-8"), str(site / "assets" / "javascripts" / "search-box.js"))
+
+
+def rules_of(root: Path, locale: str) -> dict[str, Any]:
+    """How words of a language are read. Raises Abort with a sentence if data/search/words.yml does not tell."""
+    try:
+        rules: dict[str, Any] = yaml.safe_load((root / "data" / "search" / "words.yml").read_text("utf-8"))[locale]
+        return {**rules, "stop_words": " ".join(rules["stop_words"].split())}
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise Abort(f"data/search/words.yml ne décrit pas la langue « {locale} » ({error}). Comparez avec la version précédente.") from error
+
+
+def index(root: Path, locale: str, rules: Mapping[str, Any], entries: list[dict[str, Any]], folder: str) -> dict[str, str]:
+    """The packed index of one language, synonyms included; a wrong line of synonyms is reported and left out."""
+    language, prefix = Language(rules), f"{folder}/" if folder else ""
+    levels = {address.removeprefix(prefix): level for address, level in _levels.items() if address.startswith(prefix)}
+    packed, known = encode.encode(sections.sections(entries), levels, language)
+    name = f"data/search/synonyms.{locale}.txt"
+    families, wrong = synonyms.read((root / name).read_text("utf-8"), language) if (root / name).exists() else ([], [])
+    report(Problem(name, line, "SYN001", message) for line, message in wrong)
+    return {**packed, "synonyms": synonyms.pack(families, known)}
 
 
 def split(entries: Iterable[Mapping[str, Any]], others: Iterable[str]) -> dict[str, list[dict[str, Any]]]:

@@ -40,6 +40,11 @@ FIXES = (
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="@search@">',
     ),
     Fix(
+        "the number of results is not announced to screen readers (WCAG 4.1.3)",
+        re.compile(r'<div class="md-search-result__meta">'),
+        '<div class="md-search-result__meta" role="status">',
+    ),
+    Fix(
         "the tooltip of the link beside each heading is the same English words in every language",
         re.compile(r'(class="headerlink" href="[^"]*") title="Permanent link"'),
         r'\1 title="@permalink@"',

@@ -27,7 +27,7 @@ def configuration(folder: Path, without: str | None) -> Path:
         text = text.replace("\nhooks:\n", "\n")
     path = folder / f"{(without or 'none').replace('/', '-')}.yml"
     path.write_text(text, "utf-8")
-    for name in ("docs", "hooks", "overrides", "data"):
+    for name in ("docs", "hooks", "overrides", "scripts", "data"):
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name, target_is_directory=True)
     return path

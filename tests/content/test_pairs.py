@@ -14,7 +14,7 @@ STEMS = pytest.mark.parametrize("stem", FRENCH)
 def test_every_page_exists_in_both_languages_and_nothing_else_lies_in_docs() -> None:
     names = {path.name for path in DOCS.glob("*.md")}
     assert names == {f"{stem}{suffix}.md" for stem in FRENCH for suffix in ("", ".en")}
-    assert len(FRENCH) == 9
+    assert len(FRENCH) == 10
 
 
 @STEMS
