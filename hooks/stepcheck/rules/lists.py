@@ -141,7 +141,8 @@ def _otherwise_shown(members: list[Member], one: ShownList) -> Iterator[Finding]
     """Numbers typed in order that are not those shown (an item that cannot be seen in the source counts too)."""
     if any(member.item is None for member in members) or any(item.pinned for item in one.items):
         return
-    for member in members:
-        if member.item and member.value != member.item.number and member.item is not one.items[0]:
+    started = members[0].value - (members[0].item or one.items[0]).number
+    for member in members[1:]:
+        if member.item and member.value - member.item.number != started:
             yield finding(member.line, member.col, "ETP111", cause="uncounted", typed=member.value, shown=member.item.number, cut_line=0, need=0)
             return
