@@ -64,14 +64,11 @@ class _Put(Preprocessor):
         source = self.extension.source = scan(text)
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
-        letters = "Fancy" in type(self.md.parser.blockprocessors["olist"]).__name__
         marked = list(source.lines)
-        for number, typed in source.typed.items():
+        for number in source.typed:
             line = marked[number - 1]
             found = MARKER.match(line)
-            if not found or "\t" in line[found.end() :] or FRAGILE.match(line, found.end()):
-                continue
-            if letters or not typed.label or typed.label.isdecimal():
+            if found and found.end() < len(line) and "\t" not in line[found.end() :] and not FRAGILE.match(line, found.end()):
                 marked[number - 1] = found[0] + spell(number, line[found.end() :]) + line[found.end() :]
         for heading in source.headings:
             found = HEADING.match(marked[heading.line - 1])

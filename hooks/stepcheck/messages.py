@@ -51,12 +51,15 @@ MESSAGES = {
         "ETP003/render": "cette page ne peut pas être rendue par Markdown ({reason}). Simplifiez ce qui y est imbriqué.",
         "ETP101": "l'étape {typed} est écrite deux fois ; attendu : {expected}. Renumérotez à partir d'ici.",
         "ETP102": "on saute de l'étape {before} à l'étape {typed} ; attendu : {expected}. Renumérotez, ou ajoutez l'étape oubliée.",
+        "ETP102/intruder": "« {typed}. » au début de cette ligne devient une étape entre {before} et {expected}. "
+        "Corrigez le numéro, ou joignez ce nombre à la ligne précédente.",
         "ETP103": "l'étape {typed} vient après l'étape {before} ; attendu : {expected}. Remettez les étapes en ordre.",
         "ETP104": "cette liste commence à {typed} et ne continue aucune liste. Commencez à 1.",
         "ETP105/no-space": "« {typed}. » n'est pas suivi d'un espace : le lecteur ne voit pas d'étape. Mettez un espace après le point.",
         "ETP105/no-break": "« {typed}. » est suivi d'un espace insécable : le lecteur ne voit pas d'étape. Mettez un espace ordinaire.",
         "ETP105/parenthesis": "« {typed}) » n'est pas une étape pour ce site : le lecteur voit du simple texte. Écrivez « {typed}. ».",
         "ETP105/full-width": "les chiffres de « {typed}. » sont en pleine chasse. Écrivez-les en chiffres ordinaires.",
+        "ETP105/misspelt": "cette ligne est l'étape {typed}, mais le lecteur ne voit pas d'étape. Commencez-la par « {typed}. » et un espace ordinaire.",
         "ETP105/mixed": "l'étape {typed} n'a pas la même ponctuation que la précédente. Écrivez partout « 1. ».",
         "ETP111": "vous avez écrit {typed}, le lecteur voit {shown} : {block} (ligne {cut_line}) coupe la liste. "
         "Décalez ce bloc de {need} espaces pour qu'il appartienne à l'étape.",
@@ -73,6 +76,9 @@ MESSAGES = {
         "ETP113/html": "l'étape {typed} s'affiche comme du texte brut dans un bloc HTML. Ajoutez l'attribut markdown à ce bloc.",
         "ETP113/swallowed": "l'étape {typed} s'affiche comme une puce de la liste précédente. "
         "Mettez un paragraphe entre les deux listes, ou activez l'extension sane_lists.",
+        "ETP113/under-bullet": "l'étape {typed} s'affiche comme une puce de plus. Décalez-la de quatre espaces sous la puce.",
+        "ETP113/letter": "« {typed}. » s'affiche comme du simple texte. Numérotez avec « 1. », « 2. » ; "
+        "avec l'extension pymdownx.fancylists, mettez une ligne vide avant.",
         "ETP113/bullet": "cette puce s'affiche comme du simple texte dans l'étape. Décalez-la de quatre espaces sous l'étape.",
         "ETP114/bullet": "cette puce est comptée comme l'étape {shown}. Décalez-la de quatre espaces sous son étape.",
         "ETP114/flattened": "cette sous-liste est comptée avec les étapes : le lecteur voit {shown} au lieu de {typed}. Décalez-la de quatre espaces.",
@@ -116,12 +122,15 @@ MESSAGES = {
         "ETP003/render": "Markdown cannot render this page ({reason}). Simplify what is nested in it.",
         "ETP101": "step {typed} is typed twice; expected: {expected}. Renumber from here.",
         "ETP102": "the list jumps from step {before} to step {typed}; expected: {expected}. Renumber, or add the missing step.",
+        "ETP102/intruder": '"{typed}." at the start of this line becomes a step between {before} and {expected}. '
+        "Correct the number, or join it to the line before.",
         "ETP103": "step {typed} comes after step {before}; expected: {expected}. Put the steps in order.",
         "ETP104": "this list starts at {typed} and continues no list. Start at 1.",
         "ETP105/no-space": '"{typed}." has no space after it: the reader sees no step. Put a space after the dot.',
         "ETP105/no-break": '"{typed}." has a no-break space after it: the reader sees no step. Put an ordinary space.',
         "ETP105/parenthesis": '"{typed})" is no step on this site: the reader sees plain text. Type "{typed}.".',
         "ETP105/full-width": 'the digits of "{typed}." are full-width. Type ordinary digits.',
+        "ETP105/misspelt": 'this line is step {typed}, but the reader sees no step. Start it with "{typed}." and an ordinary space.',
         "ETP105/mixed": 'step {typed} is not punctuated like the one before. Type "1." everywhere.',
         "ETP111": "you typed {typed}, the reader sees {shown}: {block} (line {cut_line}) cuts the list. "
         "Indent that block by {need} spaces so that it belongs to the step.",
@@ -137,6 +146,8 @@ MESSAGES = {
         "ETP113/html": "step {typed} shows as raw text in an HTML block. Give that block the markdown attribute.",
         "ETP113/swallowed": "step {typed} shows as a bullet of the list before it. "
         "Put a paragraph between the two lists, or turn the sane_lists extension on.",
+        "ETP113/under-bullet": "step {typed} shows as one more bullet. Indent it by four spaces under the bullet.",
+        "ETP113/letter": '"{typed}." shows as plain text. Number with "1.", "2."; with the pymdownx.fancylists extension, leave a blank line before.',
         "ETP113/bullet": "this bullet shows as plain text in the step. Indent it by four spaces under the step.",
         "ETP114/bullet": "this bullet is counted as step {shown}. Indent it by four spaces under its step.",
         "ETP114/flattened": "this sub-list is counted with the steps: the reader sees {shown}, not {typed}. Indent it by four spaces.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from stepcheck.marks import StepMarks
 from stepcheck.model import Heading, Item, Shown, ShownList, Source
@@ -60,7 +62,12 @@ class Page:
 
     def section(self, line: int) -> int:
         """Index of the heading above a line, or -1."""
-        return max((index for index, heading in enumerate(self.headings) if heading.line <= line), default=-1)
+        return bisect_right(self._first_lines, line) - 1
+
+    @cached_property
+    def _first_lines(self) -> list[int]:
+        """For each heading, the first line of it and of those after it (a note's heading may stand above)."""
+        return list(accumulate((heading.line for heading in reversed(self.headings)), min))[::-1]
 
     def section_end(self, index: int) -> int:
         """Line after the last one of a heading's section, sub-sections included."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
-from stepcheck.rules.lost import lost_runs, oddity
+from stepcheck.rules.lost import lost_runs
+from stepcheck.rules.odd import oddity
 
 INDENT = 4
 HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them

@@ -17,7 +17,7 @@ MARKER = re.compile(
     r"(?P<before>(?P<quotes>(?:[ \t]*>)*)[ \t]*)"
     r"(?:(?P<bullet>[-*+])(?P<space>[ \t]+)(?=\S)"
     r"|(?P<label>\d{1,9}|[a-zA-Z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\#)(?P<delimiter>[.)])"
-    r"(?P<gap>[ \t]+(?=\S)|(?<=[0-9][.)])[^\S \t\r\n]+[ \t]*(?=\S)|(?<=[0-9][.)])(?=[^\W\d_]|[*_«“\"\[`(]|$)))"
+    r"(?P<gap>[ \t]+(?=[^ \t\r\n])|(?<=\d[.)])(?:[ \t]+$|[^\S \t\r\n]+[ \t]*(?=\S)|(?=[^\W\d_]|[*_«“\"\[`(]|!\[|$))))"
 )
 FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")

@@ -11,13 +11,22 @@ REPEATED, SKIPPED, DISORDER = "repeated", "skipped", "disorder"
 
 @dataclass(frozen=True)
 class Slip:
-    """Number at a place (index) that is not the expected one. before: the number it follows."""
+    """Number at a place (index) that is not the expected one.
+
+    before: the number it follows; intruder: without it the sequence goes on.
+    """
 
     index: int
     kind: str
     value: int
     expected: int
     before: int
+    intruder: bool = False
+
+
+def is_shuffled(values: list[int]) -> bool:
+    """Whether numbers are consecutive ones, all there once, but in another order."""
+    return len(values) > 1 and max(values) - min(values) == len(values) - 1 == len(set(values)) - 1 and values != sorted(values)
 
 
 def slips(values: list[int]) -> Iterator[Slip]:
@@ -26,7 +35,7 @@ def slips(values: list[int]) -> Iterator[Slip]:
     A number that is wrong while the next one goes on as if it were right is one slip, not two; numbers that are all
     there in another order are told as disorder.
     """
-    if len(values) > 1 and sorted(values) == list(range(min(values), min(values) + len(values))):
+    if is_shuffled(values):
         yield from _disorder(values)
         return
     before = values[0] if values else 0
@@ -36,10 +45,12 @@ def slips(values: list[int]) -> Iterator[Slip]:
             before = value
             continue
         kind = REPEATED if value == before else SKIPPED if value > expected else DISORDER
-        if not (kind == REPEATED and index > 1 and values[index - 2] == value):  # « 2. 2. 2. » is told once
-            yield Slip(index, kind, value, expected, values[index - 1])
         following = values[index + 1] if index + 1 < len(values) else None
-        before = expected if following == expected + 1 and following != value + 1 else value
+        intruder = following == expected
+        if not (kind == REPEATED and index > 1 and values[index - 2] == value):  # « 2. 2. 2. » is told once
+            yield Slip(index, kind, value, expected, values[index - 1], intruder)
+        if not intruder:
+            before = expected if following == expected + 1 and following != value + 1 else value
 
 
 def _disorder(values: list[int]) -> Iterator[Slip]:

@@ -1,0 +1,30 @@
+"""What an author typed to set a number, and has no effect: « start= » that no list obeys, a marker typed twice (ETP115)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stepcheck.model import Finding, finding
+from stepcheck.pages import Page
+
+DOUBLED = re.compile(r"(?P<first>\d{1,3})[.)][ \t]+(?P<second>\d{1,3})[.)][ \t]+\S")
+START = re.compile(r"\{:?[^{}]*\bstart\s*=\s*[\"']?\d+[^{}]*\}\s*$")
+
+
+def check_ineffective(page: Page) -> Iterator[Finding]:
+    """Findings on attribute lists with « start= » and on doubled markers."""
+    for number, line in page.source.prose.items():
+        if "start" in line and (found := START.search(line)) and _near_list(number, page):
+            yield finding(number, found.start() + 1, "ETP115", cause="start", typed=0)
+    for typed in page.source.typed.values():
+        if not typed.label.isdecimal() or typed.line not in page.source.prose:
+            continue
+        doubled = DOUBLED.match(page.source.lines[typed.line - 1], typed.col - 1)
+        if doubled and (doubled["first"] == doubled["second"] != "1" or int(doubled["first"]) > 1 < int(doubled["second"])):
+            yield finding(typed.line, typed.col, "ETP115", cause="doubled", typed=int(doubled["first"]))
+
+
+def _near_list(number: int, page: Page) -> bool:
+    """Whether an attribute list stands on a list's line, or right before or after one."""
+    return any(line in page.source.typed and page.source.typed[line].label for line in range(number - 1, number + 3))

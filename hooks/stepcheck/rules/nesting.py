@@ -1,0 +1,91 @@
+"""Lists at the wrong depth (ETP114): bullets counted as steps, sub-lists flattened, steps nested by accident, lists merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stepcheck.model import Finding, ShownList, finding
+from stepcheck.pages import Page
+from stepcheck.rules.lost import LAST_LIKELY_STEP
+from stepcheck.rules.members import Member, typed_of, value_of
+from stepcheck.sequence import is_shuffled
+
+
+def nested_by_accident(page: Page) -> Iterator[tuple[int, Finding]]:
+    """(list, finding) of the lists inside a step that start with the number after that step's."""
+    ends: dict[tuple[int, int], int] = {}  # what holds a list -> the last number of the last list it held
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        holder = page.shown.lists[one.parent[0]] if one.parent else None
+        if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
+            continue
+        typed, value = typed_of(one.items[0], page), value_of(one.items[0], one, page)
+        around = value_of(holder.items[one.parent[1]], holder, page)
+        resumed = value is not None and ends.get(one.parent) == value - 1
+        ends[one.parent] = value_of(one.items[-1], one, page) or one.items[-1].number
+        if typed and value is not None and around is not None and value == around + 1 and holder.style == one.style and not resumed:
+            before = holder.items[one.parent[1]].line
+            yield index, finding(typed.line, typed.col, "ETP114", cause="nested", typed=value, shown=one.items[0].number, before_line=before or 0)
+
+
+def counted_bullets(one: ShownList, page: Page) -> Iterator[Finding]:
+    """Bullets counted as steps: the first of each group."""
+    before = False
+    for item in one.items:
+        typed = typed_of(item, page)
+        bullet = typed is not None and not typed.label
+        if typed and bullet and not before:
+            yield finding(typed.line, typed.col, "ETP114", cause="bullet", typed=0, shown=item.number, before_line=0)
+        before = bullet
+
+
+def outer(members: list[Member]) -> tuple[list[Member], list[Finding]]:
+    """(steps, findings): the steps without those of a sub-list that lacks indentation and so counts with them."""
+    base, main, found = members[0].indent, [members[0]], []
+    ones = len({member.value for member in members}) == 1
+    inside = False
+    for member in members[1:]:
+        deeper = base + ones < member.indent < base + 4  # a list of « 1. » may be ragged by one column
+        if deeper and not inside and member.value in (0, 1) and member.value <= main[-1].value and member.item:
+            inside = True
+            found.append(
+                finding(member.line, member.col, "ETP114", cause="flattened", typed=member.value, shown=member.item.number, before_line=main[-1].line)
+            )
+        inside = inside and deeper
+        if not inside:
+            main.append(member)
+    return main, found
+
+
+def parts(members: list[Member]) -> Iterator[tuple[list[Member], Finding | None]]:
+    """The sequences of a list, and the finding on each that was merged with the one before."""
+    if is_shuffled([member.value for member in members]):
+        yield members, None
+        return
+    part: list[Member] = []
+    fault: Finding | None = None
+    for at, member in enumerate(members):
+        following = members[at + 1].value if at + 1 < len(members) else None
+        restarts = bool(part) and member.value in (0, 1) and part[-1].value > 1 and following != part[-1].value + 2
+        if restarts and following == member.value + 1 and member.item:
+            yield part, fault
+            fault = finding(
+                member.line, member.col, "ETP114", cause="merged", typed=member.value, shown=member.item.number, before_line=part[-1].line
+            )
+            part = []
+        part.append(member)
+    yield part, fault
+
+
+def swallowed(page: Page) -> Iterator[Finding]:
+    """Numbers typed right after or under bullets, shown as bullets (ETP113)."""
+    for one in page.shown.lists:
+        if one.ordered or one.footnote:
+            continue
+        typed = [typed for item in one.items if (typed := typed_of(item, page)) and typed.number is not None]
+        likely = [each for each in typed if (each.number or 0) <= LAST_LIKELY_STEP]
+        if likely and (len(likely) > 1 or likely[0].number == 1):
+            numbers = [each.number or 0 for each in likely]
+            top, first = typed_of(one.items[0], page), likely[0]
+            cause = "under-bullet" if top and first.indent > top.indent else "swallowed"
+            yield finding(first.line, first.col, "ETP113", cause=cause, place="bullet", typed=numbers[0], last=numbers[-1], count=len(numbers))
