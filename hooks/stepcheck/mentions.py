@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stepcheck.numbers import cardinals, ordinals, to_label
 from stepcheck.pages import Page
 from stepcheck.scan import COMMENT_ON_ONE_LINE
-from stepcheck.titles import BOLD, TITLE
+from stepcheck.titles import BOLD, CLOSING, TITLE, in_sentence
 
 SPACE = r"[ \t\n\u00a0\u202f\u2009]|&nbsp;|&#160;"
 GAP = rf"(?:{SPACE})"
@@ -114,12 +114,10 @@ def _paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 def _without_title(text: str) -> str:
     """The line with its bold step title blanked, when it is one, columns kept."""
-    from stepcheck.titles import _in_sentence
-
     found = BOLD.match(text)
-    if found is None or _in_sentence(found["text"]):
+    if found is None or in_sentence(found["text"]):
         return text
-    closing = re.search(r"\*\*|__", text[found.start("text") :])
+    closing = CLOSING.search(text[found.start("text") :])
     end = found.start("text") + (closing.end() if closing else len(found["text"]))
     return " " * end + text[end:]
 
