@@ -119,7 +119,7 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
         found = LAST_WORDS.search(text)
         form = "aside" if found and not found["total"] else form
     if not found and level <= BOLD_LEVEL:
-        found, form = (level < BOLD_LEVEL and FRACTION.match(text, start)) or PLAIN.match(text, start), "plain"
+        found, form = (level < BOLD_LEVEL and _fraction(text, start)) or PLAIN.match(text, start), "plain"
     if not found:
         return None
     label = to_ordinal(found["label"]) if found.re is ORDINAL else to_label(_plain_spaces(found["label"]))
@@ -132,6 +132,12 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
     rest = text[: found.start()] if found.re is LAST_WORDS else text[found.end() - len(after) :]
     rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
     return StepTitle(line, col, level, form, label, last, total, groups.get("word") or "", rest, heading, indent)
+
+
+def _fraction(text: str, start: int) -> re.Match[str] | None:
+    """« 2/4 Ouvrir »; "24/7 support" is none."""
+    found = FRACTION.match(text, start)
+    return found if found and int(found["label"]) <= int(found["total"]) else None
 
 
 def _plain_spaces(text: str) -> str:
@@ -155,4 +161,4 @@ def in_sentence(text: str) -> bool:
     if closing is None:
         return False
     words = text[: closing.start()].split()
-    return len(words) <= 2 and bool(re.match(r"\s+[a-zà-ÿ(,]", text[closing.end() :]))
+    return len(words) <= 2 and words[-1:] != [] and not words[-1].endswith(":") and bool(re.match(r"\s+[a-zà-ÿ(,]", text[closing.end() :]))

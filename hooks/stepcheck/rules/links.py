@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from stepcheck.mentions import LINK, Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.titles import ANCHOR_NUMBER, Series
+from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
+from stepcheck.rules.titles import Series
 
 
 class Targets:
@@ -66,7 +67,7 @@ class Targets:
                     return title.label.value
         for index in other.shown.ordered():
             for item in other.shown.lists[index].items:
-                if item.anchor == fragment:
+                if item_anchor(item, other) == fragment:
                     return item.number
         return None
 

@@ -1,8 +1,7 @@
-"""Numbered titles: repeated, skipped, out of order, wrong total, mixed spelling, id of another number (ETP201 to 207)."""
+"""Numbered titles: repeated, skipped, out of order, wrong total, mixed spelling (ETP201 to 205)."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle
 
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
-ANCHOR_NUMBER = re.compile(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
 
 
 @dataclass
@@ -100,7 +98,6 @@ def check_titles(all_series: list[Series]) -> Iterator[Finding]:
         yield from _totals(series)
         if series.form == "step":
             yield from _spelling(series)
-        yield from _anchors(series)
 
 
 def _order(titles: list[StepTitle]) -> Iterator[Finding]:
@@ -145,52 +142,3 @@ def _spelling(series: Series) -> Iterator[Finding]:
     for title, way in zip(series.titles, ways, strict=True):
         if way != usual and not title.label.suffix:
             yield finding(title.line, title.col, "ETP205", typed=title.label.value)
-
-
-def _anchors(series: Series) -> Iterator[Finding]:
-    for title in series.titles:
-        found = ANCHOR_NUMBER.search(title.anchor) if title.explicit else None
-        if found and title.last == title.label.value and int(found["number"]) != title.label.value:
-            yield finding(title.line, title.col, "ETP206", typed=title.label.value, found=int(found["number"]), anchor=title.anchor)
-
-
-def check_item_anchors(page: Page) -> Iterator[Finding]:
-    """Steps of lists whose id says another number (ETP206)."""
-    for index in page.shown.ordered():
-        for item in page.shown.lists[index].items:
-            found = ANCHOR_NUMBER.search(item.anchor) if item.anchor else None
-            if found and item.line and int(found["number"]) != item.number:
-                typed = page.source.typed[item.line]
-                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=int(found["number"]), anchor=item.anchor)
-
-
-def check_starts(pages: list[tuple[Page, list[Series]]]) -> Iterator[tuple[Page, Finding]]:
-    """Series that do not start at 0 or 1, unless an earlier page of the navigation holds their start (ETP207)."""
-    ordered = sorted((one for one in pages if one[0].order is not None), key=lambda one: one[0].order or 0)
-    for page, all_series in pages:
-        for index, series in enumerate(all_series):
-            first = series.titles[0]
-            if first.label.value <= 1 or _only_disorder(series) or (series.form == "plain" and len(series.titles) < 2):
-                continue
-            near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())
-            earlier = [one for one in all_series[:index] if one.form == series.form and near & one.numbers]
-            starts = [other for other, found in ordered if _leads_to(other, page) and any(_ends(one, series) for one in found)]
-            if not earlier and not starts:
-                yield page, finding(first.line, first.col, "ETP207", typed=first.label.value)
-
-
-def _only_disorder(series: Series) -> bool:
-    """Whether the start is there, only not first: `check_titles` tells it."""
-    numbers = [title.label.value for title in series.titles]
-    return min(numbers) <= 1 and not starts_wrong(numbers)
-
-
-def _ends(one: Series, series: Series) -> bool:
-    return one.form == series.form and max(one.numbers) == series.titles[0].label.value - 1
-
-
-def _leads_to(other: Page, page: Page) -> bool:
-    """Whether a page comes before another in the navigation, in the same folder or right before it."""
-    if other is page or other.locale != page.locale or page.order is None or other.order is None or other.order >= page.order:
-        return False
-    return other.order == page.order - 1 or other.path.rpartition("/")[0] == page.path.rpartition("/")[0]
