@@ -11,6 +11,7 @@ from stepcheck.messages import tell
 from stepcheck.model import Finding
 from stepcheck.options import Options
 from stepcheck.pages import Page
+from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.counts import check_counts
 from stepcheck.rules.history import Pointed, check_history, pointed
@@ -19,7 +20,8 @@ from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.portability import check_portability
 from stepcheck.rules.references import check_references
-from stepcheck.rules.titles import Series, check_item_anchors, check_starts, check_titles, series_of
+from stepcheck.rules.spread import check_spread_totals, check_starts
+from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.rules.translations import Checked, compare
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles
@@ -94,7 +96,7 @@ class Checker:
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
         yield from check_titles(series)
-        yield from check_item_anchors(page)
+        yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
         yield from check_links(page, found, targets)
@@ -126,7 +128,7 @@ class Checker:
         found: dict[str, list[Finding]] = {}
         names = {page.path for page in new}
         everyone = [(page, self.read[path][0]) for path, page in self.pages.items()]
-        for page, one in check_starts(everyone):
+        for page, one in (*check_starts(everyone), *check_spread_totals(everyone)):
             if page.path in names:
                 found.setdefault(page.path, []).append(one)
         twins: dict[str, dict[str, Page]] = {}

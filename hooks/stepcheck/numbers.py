@@ -16,6 +16,7 @@ FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "
 ENGLISH_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty"}
 ENGLISH_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
 
+SHORT_ORDINAL = re.compile(r"([0-9]{1,2})(?:re|ère|ere|er|e|ème|eme|ième|ieme|nde|nd|st|rd|th)")
 ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -75,14 +76,22 @@ def to_label(word: str) -> Label | None:
         return Label(cardinals()[lower], "words")
     if lower in ordinals():
         return Label(ordinals()[lower], "ordinal")
-    short = re.fullmatch(r"([0-9]{1,2})(?:re|ère|er|e|ème|ième|nde|nd|st|rd|th)", lower)
-    if short:
+    if short := SHORT_ORDINAL.fullmatch(lower):
         return Label(int(short[1]), "ordinal")
     if word and ROMAN.fullmatch(word):
         return Label(roman(word), "roman")
     if re.fullmatch(r"[A-Z]", word):
         return Label(ord(word) - 64, "letter")
     return None
+
+
+def to_ordinal(word: str) -> Label | None:
+    """What a word says before « étape » or "step": « troisième », « 2e » (not the letter e of step 2), "3rd"; else None."""
+    short = SHORT_ORDINAL.fullmatch(word.lower())
+    if short:
+        return Label(int(short[1]), "ordinal")
+    value = ordinals().get(word.lower())
+    return None if value is None else Label(value, "ordinal")
 
 
 def roman(numeral: str) -> int:

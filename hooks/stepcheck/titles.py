@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stepcheck.numbers import Label, to_label, to_number
+from stepcheck.numbers import Label, cardinals, to_label, to_number, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.scan import ATTRIBUTES
 
-SPACE = r"[ \t\u00a0\u202f]"
+SPACE = r"(?:[ \t\u00a0\u202f]|&nbsp;|&#160;)"
+CARDINALS = "|".join(sorted((re.escape(word) for word in cardinals()), key=len, reverse=True))
 NUMBER = rf"(?P<label>[0-9]{{1,3}}(?:{SPACE}?(?:bis|ter|quater)\b|[a-z](?![\w]))?|[^\W\d_][\w-]*)"
+SIGN = rf"(?:n[°ºo]\.?{SPACE}*|n\.{SPACE}*|\#{SPACE}*|numéro{SPACE}+|number{SPACE}+)?"
+TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPACE}*(?P<total>[0-9]{{1,3}}|(?:{CARDINALS})\b)\)?)?"
 OPENING = re.compile(r"(?:[*_`\[(«“\"\s]|<[^<>]*>|:[\w-]+:|[^\w#<\[({*`\"«“])+")
 STEP = re.compile(
-    rf"(?P<word>étapes?|etapes?|steps?){SPACE}+(?:n[°ºo]\.?{SPACE}*|n\.{SPACE}*|\#{SPACE}*|numéro{SPACE}+|number{SPACE}+)?{NUMBER}"
-    rf"(?:{SPACE}*(?:/|sur\b|of\b){SPACE}*(?P<total>[0-9]{{1,3}}|[^\W\d_]+))?"
+    rf"(?P<word>étapes?|etapes?|steps?){SPACE}+{SIGN}{NUMBER}{TOTAL}"
     rf"(?P<range>{SPACE}*(?:à|et|to|and|-|–|&|,){SPACE}*(?P<last>[0-9]{{1,3}}))?"
     r"(?P<after>.?)",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"(?:(?:la|the|l['’]){SPACE}*)?(?P<label>[\w-]+){SPACE}+(?P<word>étape|etape|step)\b(?P<after>.?)", re.IGNORECASE)
-PLAIN = re.compile(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)]{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
+FRACTION = re.compile(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=\S)")
+PLAIN = re.compile(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
+LAST_WORDS = re.compile(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
+# Titles that are no headings: emphasised words, « Étape 2 : » at the start of a line, the title of a block.
+EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"
 BOLD = re.compile(
-    r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?:\*\*|__)(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)", re.IGNORECASE
+    rf"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?){EMPHASIS}(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)", re.IGNORECASE
 )
-TITLE = re.compile(r"(?P<before>[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\")(?P<text>(?:étape|etape|step)\b[^\"]*)\"", re.IGNORECASE)
+BOLD_PLAIN = re.compile(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")
+LINE = re.compile(
+    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
+    rf"{SPACE}*(?::|[–—-](?={SPACE})).*)",
+    re.IGNORECASE,
+)
+TITLE = re.compile(
+    r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))(?P<text>(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
+HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
 
 @dataclass(frozen=True)
 class StepTitle:
-    """A title with a step's number. level: of the heading, 7 for a bold step, 8 for a block's title; form: "step" or "plain".
+    """A title with a step's number. level: of the heading, or one of those below; form: "step", "plain" or "aside" (« Ouvrir (étape 2) »).
 
     total: N of « 2/N », or None; last: end of « Étapes 2 à 4 », or the number; word: the step word as typed; rest: the title
     itself; parent: index of the heading it stands under (its own for a heading).
@@ -60,16 +78,32 @@ def step_titles(page: Page) -> list[StepTitle]:
         if title:
             found.append(replace(title, anchor=heading.anchor, explicit=heading.explicit))
     for number, text in page.source.prose.items():
-        if '"' not in text and "**" not in text and "__" not in text:
-            continue
-        for pattern, level in ((BOLD, 7), (TITLE, 8)):
-            match = pattern.match(text)
-            if match and not _in_sentence(match["text"]):
-                indent = len(match["before"].expandtabs(4))
-                title = read_title(match["text"], number, match.start("text") + 1, level, page.section(number), indent)
-                if title and title.form == "step" and title.label.style != "letter":
-                    found.append(title)
+        found.extend(_of_line(number, text, page))
     return sorted(found, key=lambda one: (one.line, one.col))
+
+
+def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
+    """The title that begins a line of prose: bold words, the title of a block, « Étape 2 : »."""
+    emphasised, lowered = "*" in text or "_" in text or "<" in text, text.lower()
+    named = "tape" in lowered or "step" in lowered
+    for pattern, level, form in (
+        (BOLD if emphasised and named else None, BOLD_LEVEL, "step"),
+        (BOLD_PLAIN if "**" in text or "__" in text else None, BOLD_LEVEL, "plain"),
+        (TITLE if named and ('"' in text or "///" in text) else None, BLOCK_LEVEL, "step"),
+        (LINE if named and _begins(number, page) else None, LINE_LEVEL, "step"),
+    ):
+        match = pattern.match(text) if pattern else None
+        if match and not (level == BOLD_LEVEL and in_sentence(match["text"])):
+            indent = len(match["before"].expandtabs(4))
+            title = read_title(match["text"], number, match.start("text") + 1, level, page.section(number), indent)
+            if title and title.form == form and title.label.style != "letter":
+                yield title
+                return
+
+
+def _begins(number: int, page: Page) -> bool:
+    """Whether a line is the first of its paragraph."""
+    return number in page.source.typed or number == 1 or not page.source.lines[number - 2].strip(" \t>")
 
 
 def read_title(text: str, line: int, col: int, level: int, heading: int, indent: int) -> StepTitle | None:
@@ -79,21 +113,35 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
     found, form = STEP.match(text, start), "step"
     if not found:
         found = ORDINAL.match(text, start)
-        if found and (to_label(found["label"]) or Label(0, "")).style != "ordinal":
+        if found and to_ordinal(found["label"]) is None:
             found = None
+    if not found and level in HEADING_LEVELS:
+        found = LAST_WORDS.search(text)
+        form = "aside" if found and not found["total"] else form
+    if not found and level <= BOLD_LEVEL:
+        found, form = (level < BOLD_LEVEL and _fraction(text, start)) or PLAIN.match(text, start), "plain"
     if not found:
-        found, form = PLAIN.match(text, start) if level < 7 else None, "plain"
-    label = to_label(re.sub(r"[\u00a0\u202f]", " ", found["label"])) if found else None
-    if not found or not label:
         return None
+    label = to_ordinal(found["label"]) if found.re is ORDINAL else to_label(_plain_spaces(found["label"]))
     groups = found.groupdict()
     after = groups.get("after") or ""
-    if form == "step" and not _ends_label(label, after, text, found):
+    if not label or (found.re in (STEP, ORDINAL) and not _ends_label(label, after, text, found)):
         return None
     total = to_number(groups["total"]) if groups.get("total") else None
     last = int(groups["last"]) if groups.get("last") and groups["word"].lower().endswith("s") else label.value
-    rest = ATTRIBUTES.sub("", text[found.end() - len(after) :]).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
+    rest = text[: found.start()] if found.re is LAST_WORDS else text[found.end() - len(after) :]
+    rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
     return StepTitle(line, col, level, form, label, last, total, groups.get("word") or "", rest, heading, indent)
+
+
+def _fraction(text: str, start: int) -> re.Match[str] | None:
+    """« 2/4 Ouvrir »; "24/7 support" is none."""
+    found = FRACTION.match(text, start)
+    return found if found and int(found["label"]) <= int(found["total"]) else None
+
+
+def _plain_spaces(text: str) -> str:
+    return re.sub(SPACE, " ", text)
 
 
 def _ends_label(label: Label, after: str, text: str, found: re.Match[str]) -> bool:
@@ -107,10 +155,10 @@ def _ends_label(label: Label, after: str, text: str, found: re.Match[str]) -> bo
     return rest[:1] in ("", ":", ".", "–", "—", "-", ")", "]", "(", "/", "»", "”", '"', "<", "{") or bool(found.groupdict().get("total"))
 
 
-def _in_sentence(text: str) -> bool:
+def in_sentence(text: str) -> bool:
     """« **Étape 3** ouvre le menu »: a bold reference at the start of a sentence, not a title."""
-    inside, closing, after = text.partition("**")
-    if not closing:
-        inside, closing, after = text.partition("__")
-    words = inside.split()
-    return bool(closing) and len(words) <= 2 and bool(re.match(r"\s+[a-zà-ÿ(,]", after))
+    closing = CLOSING.search(text)
+    if closing is None:
+        return False
+    words = text[: closing.start()].split()
+    return len(words) <= 2 and words[-1:] != [] and not words[-1].endswith(":") and bool(re.match(r"\s+[a-zà-ÿ(,]", text[closing.end() :]))

@@ -6,10 +6,12 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from stepcheck.mentions import LINK, Mention
+from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.titles import ANCHOR_NUMBER, Series
+from stepcheck.prose import headings, links
+from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
+from stepcheck.rules.titles import Series
 
 
 class Targets:
@@ -66,7 +68,7 @@ class Targets:
                     return title.label.value
         for index in other.shown.ordered():
             for item in other.shown.lists[index].items:
-                if item.anchor == fragment:
+                if item_anchor(item, other) == fragment:
                     return item.number
         return None
 
@@ -89,14 +91,14 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             number = int(named["number"])
         if number is not None and len(mention.numbers) == 1 and not mention.sub and number != mention.numbers[0]:
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
-    for line, text in page.source.prose.items():
-        if "](" not in text or "#" not in text:
+    for line, text in (*page.source.prose.items(), *headings(page)):
+        if "#" not in text:
             continue
-        for link in LINK.finditer(text):
-            other, fragment = targets.page_of(page, link["target"])
+        for link in links(text, {}):
+            other, fragment = targets.page_of(page, link.target)
             dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
-            if dead and not link["image"] and not any(one == line and target == link["target"] for one, target in told):
-                yield finding(line, link.start() + 1, "ETP304", target=link["target"])
+            if dead and not link.image and not any(one == line and target == link.target for one, target in told):
+                yield finding(line, link.start + 1, "ETP304", target=link.target)
 
 
 def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:

@@ -1,8 +1,7 @@
-"""Numbered titles: repeated, skipped, out of order, wrong total, mixed spelling, id of another number (ETP201 to 207)."""
+"""Numbered titles: repeated, skipped, out of order, wrong total, mixed spelling (ETP201 to 205)."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,10 +9,9 @@ from dataclasses import dataclass, field
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
-from stepcheck.titles import StepTitle
+from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle
 
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
-ANCHOR_NUMBER = re.compile(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
 
 
 @dataclass
@@ -47,26 +45,40 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
             last[key] = series
         series.titles.append(title)
         series.parent = parent
-    return [one for one in found if one.form == "step" or _is_plain_series(one)]
+    return [one for one in found if _counts(one) and not _is_recap(one, found, page)]
 
 
-def _is_plain_series(series: Series) -> bool:
-    """« ## 2. Installer » counts only among others like it; letters and roman numerals only from the first one."""
+def _counts(series: Series) -> bool:
+    """« ## 2. Installer » and « Étape 2 : » count only among others like them; bold numbers, letters and roman numerals only from 1."""
     numbers = [title.label.value for title in series.titles]
+    if series.form == "step" and series.level != LINE_LEVEL:
+        return True
     if len(numbers) < 2:
         return False
-    return series.style == "number" or (numbers[0] == 1 and 2 in numbers)
+    if series.form == "step" or (series.form == "plain" and series.style == "number" and series.level != BOLD_LEVEL):
+        return True
+    return numbers[0] == 1 and 2 in numbers
+
+
+def _is_recap(series: Series, found: list[Series], page: Page) -> bool:
+    """Whether bold words that do not start at 1 speak of steps already given: « **Étape 2** : notez le numéro. »"""
+    first = series.titles[0]
+    if series.level not in (BOLD_LEVEL, LINE_LEVEL) or first.label.value <= 1:
+        return False
+    earlier = [one.numbers for one in found if one is not series and one.titles[0].line < first.line and one.form == "step"]
+    earlier += [set(one.numbers) for index in page.shown.ordered() if 0 < (one := page.shown.lists[index]).first_line < first.line]
+    return any(series.numbers <= numbers for numbers in earlier)
 
 
 def _parent(title: StepTitle, page: Page) -> int:
     chain = page.chain(title.heading)
-    return chain[1] if title.level < 7 and len(chain) > 1 else title.heading
+    return chain[1] if title.level < BOLD_LEVEL and len(chain) > 1 else title.heading
 
 
 def _separate(series: Series, title: StepTitle, parent: int, page: Page) -> bool:
     """Whether a title that restarts at 1 stands apart from the series before it."""
     before = series.titles[-1]
-    if parent != series.parent or title.indent != before.indent or title.level == 8:
+    if parent != series.parent or title.indent != before.indent or title.level == BLOCK_LEVEL:
         return True
     if _tab_between(before.line, title.line, page):
         return True
@@ -83,29 +95,38 @@ def check_titles(all_series: list[Series]) -> Iterator[Finding]:
     for series in all_series:
         titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
         yield from _order(titles)
+        yield from _totals(series)
         if series.form == "step":
-            yield from _totals(series)
             yield from _spelling(series)
-        yield from _anchors(series)
 
 
 def _order(titles: list[StepTitle]) -> Iterator[Finding]:
     flat = [(number, title) for title in titles for number in range(title.label.value, max(title.last, title.label.value) + 1)]
-    for slip in slips([number for number, _ in flat]):
+    numbers = [number for number, _ in flat]
+    if starts_wrong(numbers):
+        numbers[0] = 1
+    for slip in slips(numbers):
         title = flat[slip.index][1]
         yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before)
 
 
+def starts_wrong(numbers: list[int]) -> bool:
+    """Whether only the first number is wrong: « 2, 2, 3 », « 4, 2, 3 ». `check_starts` tells it."""
+    return len(numbers) > 2 and numbers[0] > 1 and numbers[1:3] == [2, 3]
+
+
 def _totals(series: Series) -> Iterator[Finding]:
+    """Totals that differ from the others', beyond their own step, or all from the number of steps (told once, at the last)."""
     highest = max(series.numbers)
     totals = Counter(title.total for title in series.titles if title.total)
-    agreed = totals.most_common(1)[0][0] if totals else None
-    for title in series.titles:
-        if title.total is None:
-            continue
-        if title.total != agreed or (title.total != highest and len(series.titles) > 1 and not _has_slips(series)):
-            expected = highest if agreed != highest else agreed
-            yield finding(title.line, title.col, "ETP204", typed=title.total, expected=expected)
+    if not totals:
+        return
+    agreed = max(totals, key=lambda total: (totals[total], total == highest))
+    differing = [title for title in series.titles if title.total and (title.total != agreed or title.total < title.label.value)]
+    if not differing and agreed != highest and len(series.titles) > 1 and not _has_slips(series):
+        differing, agreed = [title for title in series.titles if title.total][-1:], highest
+    for title in differing:
+        yield finding(title.line, title.col, "ETP204", typed=title.total, expected=max(agreed, title.label.value))
 
 
 def _has_slips(series: Series) -> bool:
@@ -121,46 +142,3 @@ def _spelling(series: Series) -> Iterator[Finding]:
     for title, way in zip(series.titles, ways, strict=True):
         if way != usual and not title.label.suffix:
             yield finding(title.line, title.col, "ETP205", typed=title.label.value)
-
-
-def _anchors(series: Series) -> Iterator[Finding]:
-    for title in series.titles:
-        found = ANCHOR_NUMBER.search(title.anchor) if title.explicit else None
-        if found and title.last == title.label.value and int(found["number"]) != title.label.value:
-            yield finding(title.line, title.col, "ETP206", typed=title.label.value, found=int(found["number"]), anchor=title.anchor)
-
-
-def check_item_anchors(page: Page) -> Iterator[Finding]:
-    """Steps of lists whose id says another number (ETP206)."""
-    for index in page.shown.ordered():
-        for item in page.shown.lists[index].items:
-            found = ANCHOR_NUMBER.search(item.anchor) if item.anchor else None
-            if found and item.line and int(found["number"]) != item.number:
-                typed = page.source.typed[item.line]
-                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=int(found["number"]), anchor=item.anchor)
-
-
-def check_starts(pages: list[tuple[Page, list[Series]]]) -> Iterator[tuple[Page, Finding]]:
-    """Series that do not start at 0 or 1, unless an earlier page of the navigation holds their start (ETP207)."""
-    ordered = sorted((one for one in pages if one[0].order is not None), key=lambda one: one[0].order or 0)
-    for page, all_series in pages:
-        for index, series in enumerate(all_series):
-            first = series.titles[0]
-            if first.label.value <= 1 or (series.form == "plain" and len(series.titles) < 2):
-                continue
-            near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())
-            earlier = [one for one in all_series[:index] if one.form == series.form and near & one.numbers]
-            starts = [other for other, found in ordered if _leads_to(other, page) and any(_ends(one, series) for one in found)]
-            if not earlier and not starts:
-                yield page, finding(first.line, first.col, "ETP207", typed=first.label.value)
-
-
-def _ends(one: Series, series: Series) -> bool:
-    return one.form == series.form and max(one.numbers) == series.titles[0].label.value - 1
-
-
-def _leads_to(other: Page, page: Page) -> bool:
-    """Whether a page comes before another in the navigation, in the same folder or right before it."""
-    if other is page or other.locale != page.locale or page.order is None or other.order is None or other.order >= page.order:
-        return False
-    return other.order == page.order - 1 or other.path.rpartition("/")[0] == page.path.rpartition("/")[0]

@@ -1,0 +1,63 @@
+"""What stands around a reference: the link that covers it or belongs to it, the title quoted after it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from stepcheck.prose import Link
+
+CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n[ \t]*\n")
+# « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
+OF = re.compile(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
+SEE = re.compile(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
+TITLE = r"[«“\"][\s\u00a0\u202f]*(?P<title>[^«»“”\"\n]{3,90}?)[\s\u00a0\u202f]*[»”\"]"
+CALLED = re.compile(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)[\s\u00a0]+[*_]{{0,3}}{TITLE}")
+BESIDE = re.compile(rf"[*_]{{0,3}}[\s\u00a0]?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=[\s\u00a0]?(?:[.,;:!?)]|$))")
+LOOSE = re.compile(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
+IN_LINK = re.compile(r"[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*(?P<title>[^\n]{3,90})")
+
+
+def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | None, Link | None, str]:
+    """(target, link that covers the reference, clause): of the link around a reference, else of one of its clause.
+
+    A link to another site counts only when the words around say that the step is there.
+    """
+    low = max((one.end() for one in CLAUSE_END.finditer(text, 0, start)), default=0)
+    ending = CLAUSE_END.search(text, end)
+    high = ending.start() if ending else len(text)
+    for one in known:
+        if one.start <= start < one.end:
+            return (None, None, text[low:high]) if one.image else (one.target, one, text[low:high])
+    near = [one for one in known if low <= one.start < high and not one.image and (not _is_external(one.target) or _belongs(start, end, text, one))]
+    nearest = min(near, key=lambda one: abs(one.start - start), default=None)
+    return (nearest.target if nearest else None), None, text[low:high]
+
+
+def _is_external(target: str) -> bool:
+    parts = urlsplit(target)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _belongs(start: int, end: int, text: str, link: Link) -> bool:
+    if link.start >= end:
+        return OF.match(text, end, link.start) is not None
+    return SEE.search(text, max(0, link.start - 40), link.start) is not None
+
+
+def in_address(position: int, text: str, known: list[Link]) -> bool:
+    """Whether a place is inside a link's address or an image's text."""
+    if any(one.start <= position < one.end and (one.image or not one.text_start <= position < one.text_end) for one in known):
+        return True
+    start = text.rfind("](", 0, position)
+    return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
+
+
+def quoted_title(text: str, end: int, covering: Link | None) -> tuple[str, str]:
+    """(title, how sure it is one: "called", "beside", "loose", "link") given after a reference, or two empty texts."""
+    for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose")):
+        found = pattern.match(text, end)
+        if found:
+            return found["title"], claim
+    found = IN_LINK.match(text, end, covering.text_end) if covering else None
+    return (found["title"], "link") if found else ("", "")
