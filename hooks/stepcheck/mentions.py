@@ -24,7 +24,8 @@ REFERENCE = re.compile(
     rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}"
     rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
     rf"(?P<first>{NUMBER}|(?:{WORDS})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))"
-    rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|les?{GAP})?{MARKUP}(?:{NUMBER}|(?:{WORDS})\b)(?![\w%€°]|{GAP}?[%€])){{0,6}})"
+    rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|les?{GAP})?"
+    rf"{MARKUP}(?:{NUMBER}|(?:{WORDS})\b)(?![\w%€°]|{GAP}?[%€])){{0,6}})"
     rf"(?![\w%€$°/]|[.,][0-9])"
     rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){GAP}(?P<word2>étape|etape|step)(?![\w-])",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ class Mention:
     """A reference. numbers: those it names; spans: ends of ranges; sub: what follows the number (« 4.1 »: "1", « 4c »: "c").
 
     target: of the link that covers it or stands in its clause, or None; covered: whether the link's text holds it;
-    ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is a title (see `quotes`); key: the words as they should be visible.
+    ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is a title (see `quotes`);
+    key: the words as they should be visible.
     """
 
     line: int
@@ -130,7 +132,7 @@ def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tu
         if number is None:
             return None
         joint = part["joint"].strip(" \t\n\u00a0\u202f").lower()
-        if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and part[0][:1].isspace()):
+        if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and more[: part.start()][-1:].isspace()):
             break  # « les étapes 1 et 2, 10 minutes », « étape 2 - 5 minutes »
         if joint in (*DASHES, "à", "au", "to", "through", "thru", "jusqu'à", "jusqu’à"):
             ranges.append((numbers[-1], number.value))

@@ -76,6 +76,11 @@ class Page:
         level = self.headings[index].level
         return next((one.line for one in self.headings[index + 1 :] if one.level <= level), 1 << 30)
 
+    def around(self, line: int) -> tuple[int, int]:
+        """(first line, line after the last) of the level-2 section around a line; (0, far) outside any."""
+        top = next((index for index in self.chain(self.section(line)) if index < 0 or self.headings[index].level <= 2), -1)
+        return (self.headings[top].line, self.section_end(top)) if top >= 0 else (0, 1 << 30)
+
     def chain(self, index: int) -> list[int]:
         """A heading's index and those of the headings around it, innermost first, ending with -1 (the page)."""
         found, level = [], 7

@@ -7,7 +7,7 @@ import markdown
 import pytest
 import yaml
 from checking import SITE, check, check_pages
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stepcheck.marks import StepMarks
 from stepcheck.messages import MESSAGES, tell
@@ -101,6 +101,7 @@ CONFIGURATIONS = [
 ]
 
 
+@settings(deadline=None)  # slowness is measured by `make bench`
 @given(st.lists(LINES, max_size=25), st.sampled_from(CONFIGURATIONS))
 def test_any_page_is_checked_without_failing_and_rendered_the_same(lines: list[str], extensions: list[str]) -> None:
     text = "\n".join(lines)
@@ -108,6 +109,7 @@ def test_any_page_is_checked_without_failing_and_rendered_the_same(lines: list[s
     assert markdown.markdown(text, extensions=[*extensions, StepMarks()]) == markdown.markdown(text, extensions=extensions)
 
 
+@settings(deadline=None)  # slowness is measured by `make bench`
 @given(st.text(alphabet="1234.) -*#`~>\n\t étapsnE:[]()!{}<>\u00a0\ufeff|_", max_size=120))
 def test_any_text_is_checked_without_failing_and_rendered_the_same(text: str) -> None:
     check(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stepcheck.model import Finding, Item, finding
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
+from stepcheck.sequence import slips
 
 ANCHOR_NUMBER = re.compile(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
 NUMBERED = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9])")
@@ -18,7 +19,10 @@ def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
     """Findings on the ids that the author typed, of titles and of steps."""
     for series in all_series:
         prefix = _shared_prefix(series)
+        wrong = {series.titles[slip.index] for slip in slips([title.label.value for title in series.titles])}
         for title in series.titles:
+            if title in wrong:  # its number is told already; the id may be right
+                continue
             found = ANCHOR_NUMBER.search(title.anchor) if title.explicit else None
             if found is None and title.explicit and prefix:
                 found = NUMBERED.match(title.anchor)

@@ -66,8 +66,7 @@ def _list_for(page: Page, mention: Mention, targets: Targets | None) -> tuple[Pa
         lists = [other.shown.lists[at] for at in other.shown.ordered() if first <= other.shown.lists[at].first_line < last]
         return other, next((one for one in lists if one.parent is None), None)
     lists = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and one.first_line]
-    top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
-    start, end = (page.headings[top].line, page.section_end(top)) if top >= 0 else (0, 1 << 30)
+    start, end = page.around(mention.line)
     here = [one for one in lists if start <= one.first_line < end] or lists
     before = [one for one in here if one.first_line <= mention.line]
     fits = [one for one in (*reversed(before), *here) if set(mention.numbers) & set(one.numbers)]

@@ -12,24 +12,23 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from stepcheck.mentions import Mention
-from stepcheck.model import Finding, ShownList, finding
+from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
 
 # (numbers that the link's target holds, what it is) for a link of a page, or None when it cannot be told.
 Resolve = Callable[[Page, str], "set[int] | None"]
-LONGEST_RANGE = 60
 
 
 def check_references(page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int]) -> Iterator[Finding]:
     """Findings on the references of a page. elsewhere: numbers of the series that this page continues or starts."""
-    titled = {number for one in series for number in one.numbers if one.form == "step"}
     plain = {number for one in series for number in one.numbers if one.form == "plain"}
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
         if reversed_range and not mention.sub:
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
+        titled = {number for one in _near(page, mention, series) for number in one.numbers}
         known = _known(page, mention, resolve)
         if known is None:
             continue
@@ -39,7 +38,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
-            yield from _ambiguous(page, mention)
+            yield from () if set(mention.numbers) <= titled else _ambiguous(page, mention)
             yield from _title(page, mention, series)
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
@@ -48,9 +47,11 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
 
 
-def list_numbers(one: ShownList) -> set[int]:
-    """The numbers of a list as the reader sees them."""
-    return set(one.numbers)
+def _near(page: Page, mention: Mention, series: list[Series]) -> list[Series]:
+    """The series of step titles of a reference's level-2 section; all of them when it has none."""
+    steps = [one for one in series if one.form == "step"]
+    start, end = page.around(mention.line)
+    return [one for one in steps if any(start <= title.line < end for title in one.titles)] or steps
 
 
 def _known(page: Page, mention: Mention, resolve: Resolve) -> set[int] | None:
@@ -68,12 +69,12 @@ def _scope(page: Page, mention: Mention) -> set[int]:
     lists = [one for one in ordered if one.first_line]
     if len(lists) < len(ordered):  # some list cannot be placed in the source: it may be any
         return {number for one in ordered for number in one.numbers}
-    top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
-    start, end = (page.headings[top].line, page.section_end(top)) if top >= 0 else (0, 1 << 30)
+    start, end = page.around(mention.line)
     here = [one for one in lists if start <= one.first_line < end]
     if not here:
         here = lists
-    elif not _in_list(page, mention.line):
+    if not _in_list(page, mention.line):  # a sub-step is no step of the procedure
+        here = [one for one in here if one.parent is None or not page.shown.lists[one.parent[0]].ordered]
         here = [*here, *[one for one in lists if one.first_line < mention.line and one.parent is None][-1:]]
     named = _named_section(page, mention)
     if named is not None:
@@ -127,10 +128,9 @@ def _ambiguous(page: Page, mention: Mention) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
     if mention.target is not None or mention.ordinal or _in_list(page, mention.line):
         return
-    top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
-    if top < 0:
+    start, end = page.around(mention.line)
+    if not start:
         return
-    start, end = page.headings[top].line, page.section_end(top)
     lists = [page.shown.lists[index] for index in page.shown.ordered() if page.shown.lists[index].parent is None]
     if any(start <= one.first_line < end for one in lists) or _named_section(page, mention) is not None:
         return
@@ -141,16 +141,15 @@ def _ambiguous(page: Page, mention: Mention) -> Iterator[Finding]:
 
 def _title(page: Page, mention: Mention, series: list[Series]) -> Iterator[Finding]:
     """« étape 3 « Confirmer » » where the third step is called otherwise (ETP306)."""
-    if not mention.quoted or mention.target is not None or len(mention.numbers) != 1:
+    if not mention.quoted or len(mention.numbers) != 1 or (mention.target is not None and mention.claim != "link"):
         return
     number, quoted = mention.numbers[0], _words(mention.quoted)
     titles = [(title.label.value, _words(title.rest)) for one in series for title in one.titles if title.rest]
     own = [text for value, text in titles if value == number]
-    if own and not any(_alike(quoted, text) for text in own):
-        other = next((value for value, text in titles if _alike(quoted, text)), None)
-        yield finding(mention.line, mention.col, "ETP306", number=number, quoted=mention.quoted, other=other or 0)
-        return
     if own:
+        other = next((value for value, text in titles if _alike(quoted, text)), 0)
+        if not any(_alike(quoted, text) for text in own) and (other or mention.claim in ("called", "beside")):
+            yield finding(mention.line, mention.col, "ETP306", number=number, quoted=mention.quoted, other=other)
         return
     items = [(item.number, _words(item.text)) for index in page.shown.ordered() for item in page.shown.lists[index].items]
     if any(quoted in text for value, text in items if value == number):
