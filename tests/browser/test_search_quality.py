@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 FOLDER = Path(__file__).resolve().parent.parent / "search"
-sys.path.insert(0, str(FOLDER))
+sys.path.append(str(FOLDER))
 from evaluate import evaluate, read_queries, scopes  # noqa: E402
 
 DEVELOPMENT = {

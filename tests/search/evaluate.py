@@ -23,9 +23,10 @@ from urllib.parse import quote, urljoin, urlparse
 
 from playwright.sync_api import Browser, Page, Response, TimeoutError, sync_playwright
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
-from chromium import HOW, find  # noqa: E402
-from grading import Row, grade, report, summary, table  # noqa: E402
+# Last on the path: as a module of the tests, this file must not hide their conftest.py.
+sys.path += [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
+from chromium import HOW, find
+from grading import Row, grade, report, summary, table
 
 FOLDER = Path(__file__).resolve().parent
 SETTLED = 120  # ms without change: the list is final
