@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stepcheck.numbers import cardinals, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
-from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
+from stepcheck.prose import Link, definitions_of, links, may_mention, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
 
 SPACE = r"[ \t\n\u00a0\u202f\u2009]|&nbsp;|&#160;"
@@ -70,11 +70,11 @@ class Mention:
 def mentions(page: Page) -> Iterator[Mention]:
     """References of a page's prose, in order, without those that no reader sees and those in titles of steps."""
     definitions = definitions_of(page)
-    visible = plain(page.shown.text)
+    visible = ""
     for start, text in paragraphs(page):
-        lowered = text.lower()
-        if "tape" not in lowered and "step" not in lowered:
+        if not may_mention(text):
             continue
+        visible = visible or plain(page.shown.text)
         starts = [0]
         for line in text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)

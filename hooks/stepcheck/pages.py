@@ -71,10 +71,18 @@ class Page:
 
     def section_end(self, index: int) -> int:
         """Line after the last one of a heading's section, sub-sections included."""
-        if index < 0:
-            return 1 << 30
-        level = self.headings[index].level
-        return next((one.line for one in self.headings[index + 1 :] if one.level <= level), 1 << 30)
+        return self._nesting[index][1] if index >= 0 else 1 << 30
+
+    @cached_property
+    def _nesting(self) -> list[tuple[int, int]]:
+        """For each heading, (index of the heading around it or -1, line after its section)."""
+        parents, ends, open_ones = [-1] * len(self.headings), [1 << 30] * len(self.headings), list[int]()
+        for index, heading in enumerate(self.headings):
+            while open_ones and self.headings[open_ones[-1]].level >= heading.level:
+                ends[open_ones.pop()] = heading.line
+            parents[index] = open_ones[-1] if open_ones else -1
+            open_ones.append(index)
+        return list(zip(parents, ends, strict=True))
 
     def around(self, line: int) -> tuple[int, int]:
         """(first line, line after the last) of the level-2 section around a line; (0, far) outside any."""
@@ -83,12 +91,10 @@ class Page:
 
     def chain(self, index: int) -> list[int]:
         """A heading's index and those of the headings around it, innermost first, ending with -1 (the page)."""
-        found, level = [], 7
+        found = []
         while index >= 0:
-            if self.headings[index].level < level:
-                level = self.headings[index].level
-                found.append(index)
-            index -= 1
+            found.append(index)
+            index = self._nesting[index][0]
         return [*found, -1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stepcheck.pages import Page
-from stepcheck.scan import CODE_SPAN, COMMENT_ON_ONE_LINE
+from stepcheck.scan import ATTRIBUTES, CODE_SPAN, COMMENT_ON_ONE_LINE
 from stepcheck.titles import BOLD, CLOSING, TITLE, in_sentence, read_title
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
@@ -31,26 +31,27 @@ class Link:
 
 
 def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
-    """(first line, text) of each run of prose lines; steps and titles begin a new one, numbers of titles are blanked."""
-    texts = dict(page.source.prose)
-    texts |= {number: text for number, text in headings(page) if not _is_step_title(number, page)}
-    alone = texts.keys() - page.source.prose.keys()
-    first, lines, last = 0, list[str](), 0
-    for number, text in sorted(texts.items()):
-        title = BOLD.match(text) or TITLE.match(text)
-        if title:
-            end = title.end("text") if title.re is TITLE else title.start("text")
-            text = " " * end + text[end:] if title.re is TITLE else _without_title(text)
-        begins = number != last + 1 or number in page.source.typed or title or number in alone or last in alone
-        if lines and (begins or page.source.lines[last - 1].lstrip().startswith(BLOCKS)):
-            yield first, "\n".join(lines)
-            lines = []
-        if not lines:
-            first = number
-        lines.append(text)
-        last = number
-    if lines:
-        yield first, "\n".join(lines)
+    """(first line, text) of the runs of prose lines that speak of steps; steps and titles begin a new run, numbers of titles are blanked."""
+    prose = page.source.prose
+    alone = {number: text for number, text in headings(page) if may_mention(text) and not _is_step_title(text)}
+    last = 0
+    for number in sorted([*(number for number, text in prose.items() if may_mention(text)), *alone]):
+        if number in alone:
+            yield number, alone[number]
+        elif number > last:
+            first, last = number, number
+            while first - 1 in prose and not _begins(first, page):
+                first -= 1
+            while last + 1 in prose and not _begins(last + 1, page):
+                last += 1
+            yield first, "\n".join(_without_title(prose[line]) for line in range(first, last + 1))
+
+
+def _begins(number: int, page: Page) -> bool:
+    """Whether a line of prose begins a run of its own."""
+    text = page.source.prose[number]
+    titled = may_mention(text) and (BOLD.match(text) or TITLE.match(text))
+    return bool(titled) or number in page.source.typed or page.source.lines[number - 2].lstrip().startswith(BLOCKS)
 
 
 def headings(page: Page) -> Iterator[tuple[int, str]]:
@@ -61,14 +62,23 @@ def headings(page: Page) -> Iterator[tuple[int, str]]:
             yield heading.line, CODE_SPAN.sub(lambda code: " " * len(code[0]), text).replace("#", " ", heading.level)
 
 
-def _is_step_title(line: int, page: Page) -> bool:
-    heading = next((one for one in page.source.headings if one.line == line), None)
-    title = read_title(heading.text, line, 1, heading.level, 0, 0) if heading else None
+def may_mention(text: str) -> bool:
+    """A quick look that spares most lines the regular expressions."""
+    return "tape" in text or "step" in text or "tape" in (lowered := text.lower()) or "step" in lowered
+
+
+def _is_step_title(text: str) -> bool:
+    title = read_title(ATTRIBUTES.sub("", text.lstrip(" \t>")), 1, 1, 1, 0, 0)
     return title is not None and title.form == "step"
 
 
 def _without_title(text: str) -> str:
-    """The line with its bold step title blanked, when it is one, columns kept."""
+    """The line with its step title blanked, when it has one, columns kept."""
+    if not may_mention(text):
+        return text
+    title = TITLE.match(text)
+    if title:
+        return " " * title.end("text") + text[title.end("text") :]
     found = BOLD.match(text)
     if found is None or in_sentence(found["text"]):
         return text
@@ -89,7 +99,7 @@ def links(text: str, definitions: dict[str, str]) -> list[Link]:
             target = definitions.get((one["key"] or one["text"]).lower())
             if target:
                 found.append(Link(one.start(), one.end(), *one.span("text"), target))
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 def definitions_of(page: Page) -> dict[str, str]:

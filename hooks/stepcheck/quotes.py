@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from urllib.parse import urlsplit
 
 from stepcheck.prose import Link
 
+LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
 CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
 OF = re.compile(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
@@ -23,15 +25,23 @@ def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | N
 
     A link to another site counts only when the words around say that the step is there.
     """
-    low = max((one.end() for one in CLAUSE_END.finditer(text, 0, start)), default=0)
-    ending = CLAUSE_END.search(text, end)
-    high = ending.start() if ending else len(text)
+    farthest = max(0, start - LONGEST_CLAUSE)
+    low = max((one.end() for one in CLAUSE_END.finditer(text, farthest, start)), default=farthest)
+    ending = CLAUSE_END.search(text, end, end + LONGEST_CLAUSE)
+    high = ending.start() if ending else min(len(text), end + LONGEST_CLAUSE)
+    known = around(start, known)
     for one in known:
         if one.start <= start < one.end:
             return (None, None, text[low:high]) if one.image else (one.target, one, text[low:high])
     near = [one for one in known if low <= one.start < high and not one.image and (not _is_external(one.target) or _belongs(start, end, text, one))]
     nearest = min(near, key=lambda one: abs(one.start - start), default=None)
     return (nearest.target if nearest else None), None, text[low:high]
+
+
+def around(position: int, known: list[Link]) -> list[Link]:
+    """The links close to a place; known: in the order of the text."""
+    at = bisect_right(known, position, key=lambda one: one.start)
+    return known[max(0, at - 8) : at + 8]
 
 
 def _is_external(target: str) -> bool:
@@ -47,9 +57,9 @@ def _belongs(start: int, end: int, text: str, link: Link) -> bool:
 
 def in_address(position: int, text: str, known: list[Link]) -> bool:
     """Whether a place is inside a link's address or an image's text."""
-    if any(one.start <= position < one.end and (one.image or not one.text_start <= position < one.text_end) for one in known):
+    if any(one.start <= position < one.end and (one.image or not one.text_start <= position < one.text_end) for one in around(position, known)):
         return True
-    start = text.rfind("](", 0, position)
+    start = text.rfind("](", max(0, position - LONGEST_CLAUSE), position)
     return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
 
 

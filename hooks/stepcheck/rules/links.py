@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.prose import headings, links
+from stepcheck.prose import headings, links, may_mention
 from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
 from stepcheck.rules.titles import Series
 
@@ -92,7 +92,7 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
         if number is not None and len(mention.numbers) == 1 and not mention.sub and number != mention.numbers[0]:
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
     for line, text in (*page.source.prose.items(), *headings(page)):
-        if "#" not in text:
+        if "#" not in text or not may_mention(text):
             continue
         for link in links(text, {}):
             other, fragment = targets.page_of(page, link.target)

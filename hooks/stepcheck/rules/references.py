@@ -8,12 +8,14 @@ every list of the page; the numbered titles; the series of other pages. It is to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.rules.scopes import Lists
 from stepcheck.rules.titles import Series
 
 # (numbers that the link's target holds, what it is) for a link of a page, or None when it cannot be told.
@@ -23,13 +25,14 @@ Resolve = Callable[[Page, str], "set[int] | None"]
 def check_references(page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int]) -> Iterator[Finding]:
     """Findings on the references of a page. elsewhere: numbers of the series that this page continues or starts."""
     plain = {number for one in series for number in one.numbers if one.form == "plain"}
+    lists = Lists(page)
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
         if reversed_range and not mention.sub:
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
         titled = {number for one in _near(page, mention, series) for number in one.numbers}
-        known = _known(page, mention, resolve)
+        known = _known(page, mention, resolve, lists)
         if known is None:
             continue
         numbers = known | titled | plain | elsewhere if mention.target is None or not known else known | titled
@@ -38,7 +41,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
-            yield from () if set(mention.numbers) <= titled else _ambiguous(page, mention)
+            yield from () if set(mention.numbers) <= titled else _ambiguous(page, mention, lists)
             yield from _title(page, mention, series)
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
@@ -50,37 +53,43 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
 def _near(page: Page, mention: Mention, series: list[Series]) -> list[Series]:
     """The series of step titles of a reference's level-2 section; all of them when it has none."""
     steps = [one for one in series if one.form == "step"]
+    if len(steps) < 2:
+        return steps
     start, end = page.around(mention.line)
-    return [one for one in steps if any(start <= title.line < end for title in one.titles)] or steps
+    return [one for one in steps if _holds([title.line for title in one.titles], start, end)] or steps
 
 
-def _known(page: Page, mention: Mention, resolve: Resolve) -> set[int] | None:
+def _holds(lines: list[int], start: int, end: int) -> bool:
+    at = bisect_left(lines, start)
+    return at < len(lines) and lines[at] < end
+
+
+def _known(page: Page, mention: Mention, resolve: Resolve, lists: Lists) -> set[int] | None:
     if mention.target is not None:
         linked = resolve(page, mention.target)
         if linked is None or mention.covered or linked & set(mention.numbers):
             return linked
-        return linked | _scope(page, mention)
-    return _scope(page, mention)
+        return linked | _scope(page, mention, lists)
+    return _scope(page, mention, lists)
 
 
-def _scope(page: Page, mention: Mention) -> set[int]:
+def _scope(page: Page, mention: Mention, lists: Lists) -> set[int]:
     """Numbers of the lists where a reference without link may point."""
-    ordered = [page.shown.lists[index] for index in page.shown.ordered()]
-    lists = [one for one in ordered if one.first_line]
-    if len(lists) < len(ordered):  # some list cannot be placed in the source: it may be any
-        return {number for one in ordered for number in one.numbers}
+    if lists.unplaced:  # some list cannot be placed in the source: it may be any
+        return lists.numbers
     start, end = page.around(mention.line)
-    here = [one for one in lists if start <= one.first_line < end]
+    inside = _in_list(page, mention.line)
+    here = lists.within(start, end) if start else []
+    # From prose, a sub-step is no step of the procedure.
+    found = {number for one in here if inside or lists.is_outer(one) for number in one.numbers}
     if not here:
-        here = lists
-    if not _in_list(page, mention.line):  # a sub-step is no step of the procedure
-        here = [one for one in here if one.parent is None or not page.shown.lists[one.parent[0]].ordered]
-        here = [*here, *[one for one in lists if one.first_line < mention.line and one.parent is None][-1:]]
-    named = _named_section(page, mention)
-    if named is not None:
-        first, last = page.headings[named].line, page.section_end(named)
-        here = [*here, *(one for one in lists if first <= one.first_line < last)]
-    return {number for one in here for number in one.numbers}
+        found = lists.numbers if inside else lists.outer_numbers
+    elif not inside:
+        found.update(number for one in lists.last_before(mention.line) for number in one.numbers)
+    named = _named_section(page, mention, lists)
+    if named is None:
+        return found
+    return found | {number for one in lists.within(page.headings[named].line, page.section_end(named)) for number in one.numbers}
 
 
 def _in_list(page: Page, line: int) -> bool:
@@ -96,13 +105,11 @@ def _in_list(page: Page, line: int) -> bool:
     return False
 
 
-def _named_section(page: Page, mention: Mention) -> int | None:
+def _named_section(page: Page, mention: Mention, lists: Lists) -> int | None:
     """Index of the heading whose words stand in the reference's clause, if any."""
     clause = mention.clause.lower()
-    for index, heading in enumerate(page.headings):
-        if len(heading.text) > 5 and heading.text.lower() in clause:
-            return index
-    return None
+    candidates = (index for word in re.findall(r"\w+", clause) for index in lists.headings_by_word.get(word, ()))
+    return min((index for index in candidates if page.headings[index].text.lower() in clause), default=None)
 
 
 def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
@@ -124,17 +131,15 @@ def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
         yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}.{mention.sub}", most=f"{mention.numbers[0]}.{max(lengths)}")
 
 
-def _ambiguous(page: Page, mention: Mention) -> Iterator[Finding]:
+def _ambiguous(page: Page, mention: Mention, lists: Lists) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
     if mention.target is not None or mention.ordinal or _in_list(page, mention.line):
         return
     start, end = page.around(mention.line)
-    if not start:
+    if not start or any(one.parent is None for one in lists.within(start, end)) or _named_section(page, mention, lists) is not None:
         return
-    lists = [page.shown.lists[index] for index in page.shown.ordered() if page.shown.lists[index].parent is None]
-    if any(start <= one.first_line < end for one in lists) or _named_section(page, mention) is not None:
-        return
-    sections = {one.heading for one in lists if set(mention.numbers) <= set(one.numbers)}
+    wanted = set(mention.numbers)
+    sections = {one.heading for one in lists.placed if one.parent is None and wanted <= set(one.numbers)}
     if len(sections) > 1:
         yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))
 
