@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from stepcheck.numbers import cardinals, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
-from stepcheck.prose import Link, definitions_of, links, may_mention, paragraphs, plain
+from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
+from stepcheck.titles import may_mention
 
 SPACE = r"[ \t\n\u00a0\u202f\u2009]|&nbsp;|&#160;"
 GAP = rf"(?:{SPACE})"

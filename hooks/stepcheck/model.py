@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 
@@ -72,8 +73,7 @@ def finding(line: int, col: int, code: str, severity: str = "", /, **values: obj
     return Finding(line, col, code, tuple(sorted(values.items())), severity)
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """A list marker, or what looks like one, as typed.
 
     col: column of the marker; indent: columns before it; label: "3", "c", "iv", "#", or empty for a bullet;

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stepcheck.pages import Page
 from stepcheck.scan import ATTRIBUTES, CODE_SPAN, COMMENT_ON_ONE_LINE
-from stepcheck.titles import BOLD, CLOSING, TITLE, in_sentence, read_title
+from stepcheck.titles import BOLD, CLOSING, TITLE, in_sentence, may_mention, read_title
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
 HTML_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)
@@ -62,11 +62,6 @@ def headings(page: Page) -> Iterator[tuple[int, str]]:
             yield heading.line, CODE_SPAN.sub(lambda code: " " * len(code[0]), text).replace("#", " ", heading.level)
 
 
-def may_mention(text: str) -> bool:
-    """A quick look that spares most lines the regular expressions."""
-    return "tape" in text or "step" in text or "tape" in (lowered := text.lower()) or "step" in lowered
-
-
 def _is_step_title(text: str) -> bool:
     title = read_title(ATTRIBUTES.sub("", text.lstrip(" \t>")), 1, 1, 1, 0, 0)
     return title is not None and title.form == "step"
@@ -110,5 +105,10 @@ def definitions_of(page: Page) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Words without markup, to compare what is typed with what is read."""
-    text = COMMENT_ON_ONE_LINE.sub("", text.replace("&nbsp;", " ").replace("&#160;", " "))
-    return re.sub(r"[\s\u00a0\u202f*_]+", " ", PLACEHOLDER.sub(" ", text)).lower()
+    if "<!--" in text:
+        text = COMMENT_ON_ONE_LINE.sub("", text)
+    if "\x02" in text:
+        text = PLACEHOLDER.sub(" ", text)
+    for mark in ("&nbsp;", "&#160;", "*", "_"):
+        text = text.replace(mark, " ")
+    return " ".join(text.lower().split())

@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.prose import headings, links, may_mention
+from stepcheck.prose import headings, links
 from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
 from stepcheck.rules.titles import Series
+from stepcheck.titles import may_mention
 
 
 class Targets:
