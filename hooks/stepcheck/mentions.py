@@ -47,7 +47,8 @@ class Mention:
     """A reference. numbers: those it names; spans: ends of ranges; sub: what follows the number (« 4.1 »: "1", « 4c »: "c").
 
     target: of the link that covers it or stands in its clause, or None; covered: whether the link's text holds it;
-    ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is a title (see `quotes`); key: the words as they should be visible.
+    ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is one (`quotes`);
+    key: the words as they should be visible.
     """
 
     line: int
@@ -130,7 +131,7 @@ def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tu
         if number is None:
             return None
         joint = part["joint"].strip(" \t\n\u00a0\u202f").lower()
-        if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and part[0][:1].isspace()):
+        if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and more[part.start() - 1 : part.start()].isspace()):
             break  # « les étapes 1 et 2, 10 minutes », « étape 2 - 5 minutes »
         if joint in (*DASHES, "à", "au", "to", "through", "thru", "jusqu'à", "jusqu’à"):
             ranges.append((numbers[-1], number.value))

@@ -33,7 +33,7 @@ class Link:
 def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
     """(first line, text) of each run of prose lines; steps and titles begin a new one, numbers of titles are blanked."""
     texts = dict(page.source.prose)
-    texts |= {number: text for number, text in headings(page) if not _is_step_title(number, page)}
+    texts |= dict(headings(page, step_titles=False))
     alone = texts.keys() - page.source.prose.keys()
     first, lines, last = 0, list[str](), 0
     for number, text in sorted(texts.items()):
@@ -53,18 +53,15 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
         yield first, "\n".join(lines)
 
 
-def headings(page: Page) -> Iterator[tuple[int, str]]:
-    """(line, text) of the headings typed with « # », columns kept."""
+def headings(page: Page, *, step_titles: bool = True) -> Iterator[tuple[int, str]]:
+    """(line, text) of the headings typed with « # », columns kept; of all, or without those that are titles of steps."""
     for heading in page.source.headings:
-        if heading.line not in page.source.prose:
+        if heading.line in page.source.prose:
+            continue
+        title = None if step_titles else read_title(heading.text, heading.line, 1, heading.level, 0, 0)
+        if title is None or title.form != "step":
             text = page.source.lines[heading.line - 1]
             yield heading.line, CODE_SPAN.sub(lambda code: " " * len(code[0]), text).replace("#", " ", heading.level)
-
-
-def _is_step_title(line: int, page: Page) -> bool:
-    heading = next((one for one in page.source.headings if one.line == line), None)
-    title = read_title(heading.text, line, 1, heading.level, 0, 0) if heading else None
-    return title is not None and title.form == "step"
 
 
 def _without_title(text: str) -> str:

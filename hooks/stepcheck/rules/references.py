@@ -1,46 +1,43 @@
 """« étape 3 » in the text must be a step that the reader can find (ETP301, 302, 305, 306).
 
-Where a reference is looked for: the section or page that a link around it, or in its clause, names; else the lists of its own
-section (the level-2 heading around it) and, from prose outside any list, the last list before it; when its section has none,
-every list of the page; the numbered titles; the series of other pages. It is told only if none has it.
+Where a reference is looked for: the section or page that a link around it, or in its clause, names; else the lists and titles
+in its reach (`scopes`); the section named in its clause; the series of other pages. It is told only if none has it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 
 from stepcheck.mentions import Mention
-from stepcheck.model import Finding, ShownList, finding
+from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
+from stepcheck.scopes import Scopes
 
-# (numbers that the link's target holds, what it is) for a link of a page, or None when it cannot be told.
+# Numbers that the target of a page's link holds, or None when it cannot be told.
 Resolve = Callable[[Page, str], "set[int] | None"]
-LONGEST_RANGE = 60
 
 
 def check_references(page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int]) -> Iterator[Finding]:
     """Findings on the references of a page. elsewhere: numbers of the series that this page continues or starts."""
-    titled = {number for one in series for number in one.numbers if one.form == "step"}
-    plain = {number for one in series for number in one.numbers if one.form == "plain"}
+    if not found:
+        return
+    scopes = Scopes(page, series)
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
         if reversed_range and not mention.sub:
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
-        known = _known(page, mention, resolve)
-        if known is None:
-            continue
-        numbers = known | titled | plain | elsewhere if mention.target is None or not known else known | titled
-        if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not known)):
+        numbers, sure = _known(mention, scopes, resolve, elsewhere)
+        if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not sure)):
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
+        if missing and mention.target is None:
+            extra = scopes.typed_numbers(mention).union(*(one.numbers for one in scopes.named(mention)))
+            missing = [number for number in missing if number not in extra]
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
-            yield from _ambiguous(page, mention)
-            yield from _title(page, mention, series)
+            yield from _ambiguous(page, mention, scopes)
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
             yield finding(mention.line, mention.col, "ETP302", cause="long", first=first, last=last, most=max(numbers))
@@ -48,60 +45,17 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
 
 
-def list_numbers(one: ShownList) -> set[int]:
-    """The numbers of a list as the reader sees them."""
-    return set(one.numbers)
-
-
-def _known(page: Page, mention: Mention, resolve: Resolve) -> set[int] | None:
-    if mention.target is not None:
-        linked = resolve(page, mention.target)
-        if linked is None or mention.covered or linked & set(mention.numbers):
-            return linked
-        return linked | _scope(page, mention)
-    return _scope(page, mention)
-
-
-def _scope(page: Page, mention: Mention) -> set[int]:
-    """Numbers of the lists where a reference without link may point."""
-    ordered = [page.shown.lists[index] for index in page.shown.ordered()]
-    lists = [one for one in ordered if one.first_line]
-    if len(lists) < len(ordered):  # some list cannot be placed in the source: it may be any
-        return {number for one in ordered for number in one.numbers}
-    top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
-    start, end = (page.headings[top].line, page.section_end(top)) if top >= 0 else (0, 1 << 30)
-    here = [one for one in lists if start <= one.first_line < end]
-    if not here:
-        here = lists
-    elif not _in_list(page, mention.line):
-        here = [*here, *[one for one in lists if one.first_line < mention.line and one.parent is None][-1:]]
-    named = _named_section(page, mention)
-    if named is not None:
-        first, last = page.headings[named].line, page.section_end(named)
-        here = [*here, *(one for one in lists if first <= one.first_line < last)]
-    return {number for one in here for number in one.numbers}
-
-
-def _in_list(page: Page, line: int) -> bool:
-    """Whether a line belongs to a step: its own, or one indented under it."""
-    while line > 0:
-        typed = page.source.typed.get(line)
-        if typed and typed.label:
-            return True
-        text = page.source.lines[line - 1]
-        if text.strip() and not text.startswith((" ", "\t", ">")):
-            return False
-        line -= 1
-    return False
-
-
-def _named_section(page: Page, mention: Mention) -> int | None:
-    """Index of the heading whose words stand in the reference's clause, if any."""
-    clause = mention.clause.lower()
-    for index, heading in enumerate(page.headings):
-        if len(heading.text) > 5 and heading.text.lower() in clause:
-            return index
-    return None
+def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:
+    """(numbers that a reference may name, whether lists or a link's target hold some); an empty set when nothing can be said."""
+    if mention.target is None:
+        near, titled = scopes.numbers(mention), scopes.titled(mention)
+        return near | titled | elsewhere, bool(near or titled)
+    linked = resolve(scopes.page, mention.target)
+    if linked is None:
+        return set(), False
+    if mention.covered or linked & set(mention.numbers):
+        return linked, True
+    return linked | scopes.numbers(mention) | scopes.titled(mention), True
 
 
 def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
@@ -123,46 +77,13 @@ def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
         yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}.{mention.sub}", most=f"{mention.numbers[0]}.{max(lengths)}")
 
 
-def _ambiguous(page: Page, mention: Mention) -> Iterator[Finding]:
+def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
-    if mention.target is not None or mention.ordinal or _in_list(page, mention.line):
+    if mention.target is not None or mention.ordinal or scopes.in_list(mention.line) or set(mention.numbers) & scopes.titled(mention):
         return
-    top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
-    if top < 0:
+    start, end = scopes.section(mention.line)
+    if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
         return
-    start, end = page.headings[top].line, page.section_end(top)
-    lists = [page.shown.lists[index] for index in page.shown.ordered() if page.shown.lists[index].parent is None]
-    if any(start <= one.first_line < end for one in lists) or _named_section(page, mention) is not None:
-        return
-    sections = {one.heading for one in lists if set(mention.numbers) <= set(one.numbers)}
-    if len(sections) > 1:
+    sections = {one.heading for one in scopes.lists if one.parent is None and set(mention.numbers) <= set(one.numbers)}
+    if len(sections) > 1 and not scopes.named(mention):
         yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))
-
-
-def _title(page: Page, mention: Mention, series: list[Series]) -> Iterator[Finding]:
-    """« étape 3 « Confirmer » » where the third step is called otherwise (ETP306)."""
-    if not mention.quoted or mention.target is not None or len(mention.numbers) != 1:
-        return
-    number, quoted = mention.numbers[0], _words(mention.quoted)
-    titles = [(title.label.value, _words(title.rest)) for one in series for title in one.titles if title.rest]
-    own = [text for value, text in titles if value == number]
-    if own and not any(_alike(quoted, text) for text in own):
-        other = next((value for value, text in titles if _alike(quoted, text)), None)
-        yield finding(mention.line, mention.col, "ETP306", number=number, quoted=mention.quoted, other=other or 0)
-        return
-    if own:
-        return
-    items = [(item.number, _words(item.text)) for index in page.shown.ordered() for item in page.shown.lists[index].items]
-    if any(quoted in text for value, text in items if value == number):
-        return
-    others = {value for value, text in items if quoted in text}
-    if len(others) == 1 and any(value == number for value, _ in items):
-        yield finding(mention.line, mention.col, "ETP306", number=number, quoted=mention.quoted, other=others.pop())
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _alike(one: str, other: str) -> bool:
-    return bool(one) and bool(other) and (one in other or other in one or SequenceMatcher(None, one, other).ratio() >= 0.75)
