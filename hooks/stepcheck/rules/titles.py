@@ -95,14 +95,15 @@ def _tab_between(first: int, last: int, page: Page) -> bool:
 def check_titles(all_series: list[Series]) -> Iterator[Finding]:
     """Findings on the numbered titles of one page."""
     for series in all_series:
-        titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
-        yield from _order(titles)
+        yield from check_order(series)
         yield from _totals(series)
         if series.form == "step":
             yield from _spelling(series)
 
 
-def _order(titles: list[StepTitle]) -> Iterator[Finding]:
+def check_order(series: Series) -> Iterator[Finding]:
+    """Findings on the numbers of one series (ETP201 to 203)."""
+    titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
     flat = [(number, title) for title in titles for number in range(title.label.value, max(title.last, title.label.value) + 1)]
     numbers = [number for number, _ in flat]
     if starts_wrong(numbers):
