@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import groupby
 
 from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
@@ -64,10 +65,10 @@ class Scopes:
     def typed_numbers(self, mention: Mention) -> set[int]:
         """Numbers typed in the section: where the reader sees others, the list is at fault, not the reference."""
         start, end = self.section(mention.line)
-        typed = self.page.source.typed
-        return {
-            typed[line].number or 0 for line in self.typed[bisect_left(self.typed, start) : bisect_left(self.typed, end)] if not typed[line].indent
-        }
+        near = self.typed[bisect_left(self.typed, start) : bisect_left(self.typed, end)]
+        values = [typed.number or 0 for line in near if not (typed := self.page.source.typed[line]).indent]
+        ones = max((len(list(group)) for value, group in groupby(values) if value == 1), default=0)
+        return {*values, *range(1, ones + 1)}  # « 1. 1. 1. » cut by a block would show 1, 2, 3
 
     def named(self, mention: Mention) -> list[ShownList]:
         """The lists of the section whose title stands in the reference's clause."""
