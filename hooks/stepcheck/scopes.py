@@ -51,7 +51,7 @@ class Scopes:
         elif not self.in_list(mention.line):
             at = bisect_left(self.starts, mention.line)
             here = [*here, *next(([one] for one in reversed(self.lists[:at]) if one.parent is None), [])]
-        return [one for one in here if self._reaches(one, mention.line)]
+        return [one for one in here if self.reaches(one, mention.line)]
 
     def numbers(self, mention: Mention) -> set[int]:
         """Numbers of the lists in reach."""
@@ -64,11 +64,14 @@ class Scopes:
 
     def typed_numbers(self, mention: Mention) -> set[int]:
         """Numbers typed in the section: where the reader sees others, the list is at fault, not the reference."""
-        start, end = self.section(mention.line)
+        return self.typed_between(*self.section(mention.line))
+
+    def typed_between(self, start: int, end: int) -> set[int]:
+        """Numbers typed at the margin between two lines; « 1. 1. 1. » counts up to 3."""
         near = self.typed[bisect_left(self.typed, start) : bisect_left(self.typed, end)]
         values = [typed.number or 0 for line in near if not (typed := self.page.source.typed[line]).indent]
         ones = max((len(list(group)) for value, group in groupby(values) if value == 1), default=0)
-        return {*values, *range(1, ones + 1)}  # « 1. 1. 1. » cut by a block would show 1, 2, 3
+        return {*values, *range(1, ones + 1)}
 
     def named(self, mention: Mention) -> list[ShownList]:
         """The lists of the section whose title stands in the reference's clause."""
@@ -98,7 +101,7 @@ class Scopes:
     def _holds(self, heading: int, line: int) -> bool:
         return heading >= 0 and self.page.headings[heading].line <= line < self.page.section_end(heading)
 
-    def _reaches(self, one: ShownList, line: int) -> bool:
+    def reaches(self, one: ShownList, line: int) -> bool:
         """False for a sub-list of a step that the line does not belong to."""
         while one.parent is not None:
             holder, at = self.page.shown.lists[one.parent[0]], one.parent[1]
