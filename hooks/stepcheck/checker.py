@@ -19,6 +19,7 @@ from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.portability import check_portability
+from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
@@ -100,6 +101,7 @@ class Checker:
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
         yield from check_links(page, found, targets)
+        yield from check_quotations(page, found, targets)
         yield from check_counts(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from stepcheck.model import Finding, Item, finding
 from stepcheck.pages import Page
-from stepcheck.rules.titles import Series
-from stepcheck.sequence import slips
+from stepcheck.rules.titles import Series, check_order
 
 ANCHOR_NUMBER = re.compile(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
 NUMBERED = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9])")
@@ -16,18 +15,16 @@ INLINE_ID = re.compile(r"""<(?:a|span)\b[^>]*?\b(?:id|name)\s*=\s*["']?(?P<ancho
 
 
 def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
-    """Findings on the ids that the author typed, of titles and of steps."""
+    """Findings on the ids that the author typed, of titles and of steps; none where the number itself is told."""
+    told = {one.line for series in all_series for one in check_order(series)}
     for series in all_series:
         prefix = _shared_prefix(series)
-        wrong = {series.titles[slip.index] for slip in slips([title.label.value for title in series.titles])}
         for title in series.titles:
-            if title in wrong:  # its number is told already; the id may be right
-                continue
             found = ANCHOR_NUMBER.search(title.anchor) if title.explicit else None
             if found is None and title.explicit and prefix:
                 found = NUMBERED.match(title.anchor)
                 found = found if found and found["before"] == prefix else None
-            if found and title.last == title.label.value and int(found["number"]) != title.label.value:
+            if found and title.line not in told and title.last == title.label.value and int(found["number"]) != title.label.value:
                 yield finding(title.line, title.col, "ETP206", typed=title.label.value, found=int(found["number"]), anchor=title.anchor)
     for index in page.shown.ordered():
         for item in page.shown.lists[index].items:

@@ -9,67 +9,91 @@ from stepcheck.mentions import IDIOM, WORDS
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_number
 from stepcheck.pages import Page
+from stepcheck.prose import paragraphs
 from stepcheck.rules.titles import Series
+from stepcheck.scopes import Scopes
 
 N = rf"(?P<count>[0-9]{{1,2}}|(?:{WORDS}))"
-SPACE = r"[ \t\u00a0\u202f]"
-ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+)?"
+SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
+ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
+TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
 ANNOUNCEMENTS = [
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"\b(?:en|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|(?:comporte|compte|comprend)|nécessite){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
-        rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui suivent)",
-        rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes[^.!?\n]{{0,60}}:\s*$",
-        rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)|here are(?:{SPACE}the)?|has|takes|requires|involves)"
-        rf"{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
-        rf"\b(?:the|these){SPACE}+(?:following|next){SPACE}+{N}{SPACE}+steps\b",
-        rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that follow)|following{SPACE}+steps)",
-        rf"\b(?:the|these){SPACE}+{N}{SPACE}+steps[^.!?\n]{{0,60}}:\s*$",
+        rf"\b(?:en|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
+        rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+        rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
+        rf"(?:^|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
+        rf"(?:^|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
+        rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
+        rf"|includes|consists{SPACE}of){SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+        rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+        rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
+        rf"(?:^|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
+        rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
+        rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
     )
 ]
-HEADED = re.compile(rf"^(?:\W*){N}{SPACE}+(?:{ADJECTIVE})(?:étapes|steps){SPACE}+(?:pour|to|for)\b", re.IGNORECASE)
+IN_HEADING = re.compile(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+# « sautez les deux étapes suivantes » announces nothing.
+PARTIAL = re.compile(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
 FARTHEST = 16  # lines between the announcement and the list
 
 
 def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on announced counts, in the prose and in the headings."""
-    for line, text in page.source.prose.items():
-        if "tapes" in text or "steps" in text or "TAPES" in text or "STEPS" in text:
-            yield from _check(line, text, page, series, page.section(line))
-    for index, heading in enumerate(page.headings):
-        yield from _check(heading.line, heading.text, page, series, index)
-
-
-def _check(line: int, text: str, page: Page, series: list[Series], section: int) -> Iterator[Finding]:
-    lowered = text.lower()
-    if "tapes" not in lowered and "steps" not in lowered:
-        return
-    for pattern in (*ANNOUNCEMENTS, HEADED):
-        found = pattern.search(text)
-        count = to_number(found["count"]) if found else None
-        if not found or count is None or count < 2 or any(one.start() <= found.start("count") < one.end() for one in IDIOM.finditer(text)):
+    texts = [(start, text, -2) for start, text in paragraphs(page) if "tapes" in text or "step" in text.lower()]
+    known = {heading.line for heading in page.headings}
+    texts = [one for one in texts if one[0] not in known]
+    texts += [(heading.line, heading.text, index) for index, heading in enumerate(page.headings)]
+    scopes: Scopes | None = None
+    for start, text, heading in texts:
+        found = _announced(text, in_heading=heading >= 0)
+        if found is None:
             continue
-        possible, main = _candidates(line, page, series, section)
+        scopes = scopes or Scopes(page, series)
+        count = to_number(found["count"])
+        before = text[: found.start("count")]
+        line = start + before.count("\n")
+        possible, main = _candidates(line, page, series, heading if heading >= 0 else page.section(line), scopes)
         if main is not None and count not in possible:
-            col = page.source.lines[line - 1].find(found[0])
-            yield finding(
-                line, (col if col >= 0 else found.start()) + found.start("count") - found.start() + 1, "ETP401", announced=count, found=main
-            )
-        return
+            col = len(before) - before.rfind("\n")
+            if heading >= 0:
+                col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
+            yield finding(line, col, "ETP401", announced=count, found=main)
 
 
-def _candidates(line: int, page: Page, series: list[Series], section: int) -> tuple[set[int], int | None]:
+def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
+    """The first announcement of a text whose count can be read."""
+    lowered = text.lower()
+    if "tapes" not in lowered and "step" not in lowered:
+        return None
+    idioms = [one.span() for one in IDIOM.finditer(text)]
+    for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
+        for found in pattern.finditer(text):
+            count = to_number(found["count"])
+            idiom = any(first <= found.start("count") < last for first, last in idioms)
+            if count is not None and count >= 2 and not idiom and not PARTIAL.search(text, 0, found.start("count")):
+                return found
+    return None
+
+
+def _candidates(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> tuple[set[int], int | None]:
     """(counts that would be right, the likeliest or None when nothing follows that could be counted)."""
     end = page.section_end(section)
     own_heading = section >= 0 and page.headings[section].line == line
     last = end if own_heading or section < 0 or page.headings[section].level == 1 else min(end, line + FARTHEST)
-    following = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and line < one.first_line < last]
+    inside = not own_heading and scopes.in_list(line)
+    following = [one for one in scopes.between(line + 1, last) if (scopes.reaches(one, line) if inside else one.parent is None)]
+    if inside:
+        following = [one for one in following if one.parent is not None]
     possible: set[int] = set()
     main: int | None = None
     if following:
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
         possible |= {len(first.items), first.numbers[-1], sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)}
+        possible.add(max(scopes.typed_between(first.first_line, min(last, page.section_end(first.heading))), default=0))  # steps shown elsewhere
         main = len(first.items)
     titled = [one for one in series if line < one.titles[0].line < end]
     for each in titled:

@@ -109,4 +109,4 @@ def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:
     other, fragment = targets.page_of(page, mention.target)
     if other is None or not fragment:
         return False
-    return fragment not in other.shown.ids or targets.step_of(other, fragment) not in (None, mention.numbers[0])
+    return fragment not in other.shown.ids or targets.step_of(other, fragment) is not None

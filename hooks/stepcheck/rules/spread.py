@@ -19,7 +19,12 @@ def check_starts(pages: Pages) -> Iterator[tuple[Page, Finding]]:
     for page, all_series in pages:
         for index, series in enumerate(all_series):
             first = series.titles[0]
-            if first.label.value <= 1 or _only_disorder(series) or (series.form == "plain" and len(series.titles) < 2):
+            if (
+                first.label.value <= 1
+                or all(title.label.suffix for title in series.titles)
+                or _only_disorder(series)
+                or (series.form == "plain" and len(series.titles) < 2)
+            ):
                 continue
             near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())
             earlier = [one for one in all_series[:index] if one.form == series.form and near & one.numbers]

@@ -16,13 +16,14 @@ CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 
 @dataclass
 class Series:
-    """Titles that count together. level, form: of all of them; parent: index of the heading around them."""
+    """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each."""
 
     level: int
     form: str
     style: str
     parent: int
     titles: list[StepTitle] = field(default_factory=list)
+    parents: set[int] = field(default_factory=set)
 
     @property
     def numbers(self) -> set[int]:
@@ -45,6 +46,7 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
             last[key] = series
         series.titles.append(title)
         series.parent = parent
+        series.parents.add(parent)
     return [one for one in found if _counts(one) and not _is_recap(one, found, page)]
 
 
@@ -93,14 +95,15 @@ def _tab_between(first: int, last: int, page: Page) -> bool:
 def check_titles(all_series: list[Series]) -> Iterator[Finding]:
     """Findings on the numbered titles of one page."""
     for series in all_series:
-        titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
-        yield from _order(titles)
+        yield from check_order(series)
         yield from _totals(series)
         if series.form == "step":
             yield from _spelling(series)
 
 
-def _order(titles: list[StepTitle]) -> Iterator[Finding]:
+def check_order(series: Series) -> Iterator[Finding]:
+    """Findings on the numbers of one series (ETP201 to 203)."""
+    titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
     flat = [(number, title) for title in titles for number in range(title.label.value, max(title.last, title.label.value) + 1)]
     numbers = [number for number, _ in flat]
     if starts_wrong(numbers):
@@ -123,13 +126,14 @@ def _totals(series: Series) -> Iterator[Finding]:
         return
     agreed = max(totals, key=lambda total: (totals[total], total == highest))
     differing = [title for title in series.titles if title.total and (title.total != agreed or title.total < title.label.value)]
-    if not differing and agreed != highest and len(series.titles) > 1 and not _has_slips(series):
+    if not differing and agreed != highest and len(series.titles) > 1 and not has_slips(series):
         differing, agreed = [title for title in series.titles if title.total][-1:], highest
     for title in differing:
         yield finding(title.line, title.col, "ETP204", typed=title.total, expected=max(agreed, title.label.value))
 
 
-def _has_slips(series: Series) -> bool:
+def has_slips(series: Series) -> bool:
+    """Whether the numbers of a series have a fault."""
     return any(slips([title.label.value for title in series.titles if not title.label.suffix]))
 
 

@@ -1,0 +1,76 @@
+"""« étape 3 « Confirmer » » where the third step is called otherwise (ETP306)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from stepcheck.mentions import Mention
+from stepcheck.model import Finding, finding
+from stepcheck.pages import Page
+from stepcheck.rules.links import Targets
+from stepcheck.rules.titles import Series
+
+SURE = ("called", "beside")  # a title even if no step is called so
+
+
+def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iterator[Finding]:
+    """Findings on the titles quoted after a reference, on the page or on the one that its link leads to."""
+    for mention in found:
+        if not mention.quoted or len(mention.numbers) != 1:
+            continue
+        other, fragment = targets.page_of(page, mention.target) if mention.target is not None else (page, "")
+        if other is None or (fragment and targets.step_of(other, fragment) not in (None, mention.numbers[0])):
+            continue
+        wrong = _by_titles(other, mention, targets.series.get(other.path, []))
+        if wrong is None and mention.claim != "link":
+            wrong = _by_lists(other, mention)
+        if wrong is not None:
+            yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong)
+
+
+def _by_titles(page: Page, mention: Mention, series: list[Series]) -> int | None:
+    """Number of the title that is quoted in place of the step's own, 0 when none is; None when nothing is wrong."""
+    number, quoted = mention.numbers[0], _words(mention.quoted)
+    titles = sorted((title for one in series for title in one.titles), key=lambda one: one.line)
+    own = [(at, title) for at, title in enumerate(titles) if title.label.value == number and title.rest]
+    if not own or any(_alike(quoted, _words(title.rest)) for _, title in own):
+        return None
+    other = next((title.label.value for title in titles if _alike(quoted, _words(title.rest))), None)
+    if other is not None:
+        return other
+    ends = [titles[at + 1].line if at + 1 < len(titles) else page.section_end(title.heading) for at, title in own]
+    said = any(quoted in _text(page, title.line, end, mention) for (_, title), end in zip(own, ends, strict=True))
+    return 0 if mention.claim in SURE and not said else None
+
+
+def _by_lists(page: Page, mention: Mention) -> int | None:
+    """Number of the only step that holds what is quoted, when the one named does not."""
+    number, quoted = mention.numbers[0], _words(mention.quoted)
+    exists, others = False, set()
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        for at, item in enumerate(one.items):
+            if item.number == number:
+                exists = True
+                end = next((each.line for each in one.items[at + 1 :] if each.line), (item.line or 0) + 40)
+                if quoted in _words(item.text) or (item.line and quoted in _text(page, item.line, end, mention)):
+                    return None
+            elif quoted in _words(item.text):
+                others.add(item.number)
+    return others.pop() if exists and len(others) == 1 else None
+
+
+def _text(page: Page, first: int, end: int, mention: Mention) -> str:
+    """Words of a step, those of the quotation left out."""
+    last = min(end - 1, first + 200)
+    return _words(" ".join(page.source.lines[line - 1] for line in range(first, last + 1) if line != mention.line and line <= len(page.source.lines)))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and (one in other or other in one or SequenceMatcher(None, one, other).ratio() >= 0.75)

@@ -1,0 +1,122 @@
+"""Where a reference may point: the lists and the numbered titles in its reach."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from itertools import groupby
+
+from stepcheck.mentions import Mention
+from stepcheck.model import ShownList
+from stepcheck.pages import Page
+from stepcheck.rules.titles import Series, has_slips
+
+FAR = 1 << 30
+
+
+class Scopes:
+    """The steps of one page, by place. series: its numbered titles."""
+
+    def __init__(self, page: Page, series: list[Series]) -> None:
+        self.page = page
+        self.series = series
+        ordered = [page.shown.lists[index] for index in page.shown.ordered()]
+        self.lists = sorted((one for one in ordered if one.first_line), key=lambda one: one.first_line)
+        self.unplaced = {number for one in ordered if not one.first_line for number in one.numbers}
+        self.starts = [one.first_line for one in self.lists]
+        self.typed = sorted(line for line, typed in page.source.typed.items() if typed.number is not None)
+        self.bounds: dict[int, tuple[int, int]] = {}
+
+    def section(self, line: int) -> tuple[int, int]:
+        """First line of the level-1 or level-2 section around a line, and the line after its last one; the whole page without."""
+        index = self.page.section(line)
+        if index not in self.bounds:
+            top = next((at for at in self.page.chain(index) if at < 0 or self.page.headings[at].level <= 2), -1)
+            self.bounds[index] = (self.page.headings[top].line, self.page.section_end(top)) if top >= 0 else (0, FAR)
+        return self.bounds[index]
+
+    def between(self, start: int, end: int) -> list[ShownList]:
+        """The lists that begin between two lines."""
+        return self.lists[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of(self, mention: Mention) -> list[ShownList]:
+        """The lists where a reference without link may point: those of its section, or all of the page when it has none.
+
+        From prose outside any list, the last list before it too. A sub-list is for its own step only.
+        """
+        start, end = self.section(mention.line)
+        here = self.between(start, end)
+        if not here:
+            here = self.lists
+        elif not self.in_list(mention.line):
+            at = bisect_left(self.starts, mention.line)
+            here = [*here, *next(([one] for one in reversed(self.lists[:at]) if one.parent is None), [])]
+        return [one for one in here if self.reaches(one, mention.line)]
+
+    def numbers(self, mention: Mention) -> set[int]:
+        """Numbers of the lists in reach."""
+        return self.unplaced.union(*(one.numbers for one in self.of(mention)))
+
+    def titled(self, mention: Mention) -> set[int]:
+        """Numbers of the titles in reach: of the series whose section holds the reference, or of all."""
+        around = [one for one in self.series if any(self._holds(parent, mention.line) for parent in one.parents)]
+        return {number for one in around or self.series for number in _with_gaps(one)}
+
+    def typed_numbers(self, mention: Mention) -> set[int]:
+        """Numbers typed in the section: where the reader sees others, the list is at fault, not the reference."""
+        return self.typed_between(*self.section(mention.line))
+
+    def typed_between(self, start: int, end: int) -> set[int]:
+        """Numbers typed at the margin between two lines; « 1. 1. 1. » counts up to 3."""
+        near = self.typed[bisect_left(self.typed, start) : bisect_left(self.typed, end)]
+        values = [typed.number or 0 for line in near if not (typed := self.page.source.typed[line]).indent]
+        ones = max((len(list(group)) for value, group in groupby(values) if value == 1), default=0)
+        return {*values, *range(1, ones + 1)}
+
+    def named(self, mention: Mention) -> list[ShownList]:
+        """The lists of the section whose title stands in the reference's clause."""
+        clause = mention.clause.lower()
+        for text, index in self._titles:
+            if text in clause:
+                return self.between(self.page.headings[index].line, self.page.section_end(index))
+        return []
+
+    def in_list(self, line: int) -> bool:
+        """Whether a line belongs to a step: its own, or one indented under it."""
+        while line > 0:
+            typed = self.page.source.typed.get(line)
+            if typed and typed.label:
+                return True
+            text = self.page.source.lines[line - 1]
+            if text.strip() and not text.startswith((" ", "\t", ">")):
+                return False
+            line -= 1
+        return False
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, int]]:
+        named = [(heading.text.lower(), index) for index, heading in enumerate(self.page.headings) if len(heading.text) > 5]
+        return [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
+
+    def _holds(self, heading: int, line: int) -> bool:
+        return heading >= 0 and self.page.headings[heading].line <= line < self.page.section_end(heading)
+
+    def reaches(self, one: ShownList, line: int) -> bool:
+        """False for a sub-list of a step that the line does not belong to."""
+        while one.parent is not None:
+            holder, at = self.page.shown.lists[one.parent[0]], one.parent[1]
+            if holder.ordered and at < len(holder.items) and (first := holder.items[at].line):
+                following = holder.items[at + 1].line if at + 1 < len(holder.items) else None
+                text = self.page.source.lines[line - 1]
+                typed = self.page.source.typed[first]
+                inside = line == first or len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip(" >")) > typed.indent
+                if not (inside and first <= line < (following or FAR)):
+                    return False
+            one = holder
+        return True
+
+
+def _with_gaps(series: Series) -> set[int]:
+    """The numbers of a series; those it skips too, for the titles are told, not the references to them."""
+    numbers = series.numbers
+    return set(range(min(numbers), max(numbers) + 1)) if has_slips(series) else numbers
