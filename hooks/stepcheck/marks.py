@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from stepcheck.model import Shown, Source
-from stepcheck.scan import HEADING, MARKER, scan
+from stepcheck.scan import HEADING, scan
 from stepcheck.spelling import MARK, OPEN, read, spell, without_marks
 from stepcheck.tree import read_tree
 
@@ -65,11 +65,10 @@ class _Put(Preprocessor):
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
         marked = list(source.lines)
-        for number in source.typed:
-            line = marked[number - 1]
-            found = MARKER.match(line)
-            if found and found.end() < len(line) and "\t" not in line[found.end() :] and not FRAGILE.match(line, found.end()):
-                marked[number - 1] = found[0] + spell(number, line[found.end() :]) + line[found.end() :]
+        for number, typed in source.typed.items():
+            line, at = marked[number - 1], typed.end
+            if at < len(line) and not FRAGILE.match(line, at) and "\t" not in line[at:]:
+                marked[number - 1] = f"{line[:at]}{spell(number, line[at : at + 1])}{line[at:]}"
         for heading in source.headings:
             found = HEADING.match(marked[heading.line - 1])
             if found and "\t" not in marked[heading.line - 1]:
@@ -87,8 +86,8 @@ class _TakeFromHeadings(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag in HEADINGS and element.text and OPEN in element.text:
+        for element in (one for tag in HEADINGS for one in root.iter(tag)):
+            if element.text and OPEN in element.text:
                 mark = MARK.search(element.text)
                 if mark:
                     self.extension.headings.append((element, read(mark)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from stepcheck.numbers import cardinals, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
-from stepcheck.titles import may_mention
 
 SPACE = r"[ \t\n\u00a0\u202f\u2009]|&nbsp;|&#160;"
 GAP = rf"(?:{SPACE})"
@@ -34,6 +32,8 @@ REFERENCE = re.compile(
 PART = re.compile(
     rf"(?P<joint>(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|les?{GAP})?{MARKUP}(?P<number>{NUMBER}|(?:{WORDS})\b)", re.IGNORECASE
 )
+WORD = re.compile(r"[ée]tape|step", re.IGNORECASE)
+LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
 DASHES = ("-", "–", "—")
 AND = re.compile(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
 # What is said of steps without meaning one of the page's.
@@ -73,21 +73,34 @@ def mentions(page: Page) -> Iterator[Mention]:
     definitions = definitions_of(page)
     visible = ""
     for start, text in paragraphs(page):
-        if not may_mention(text):
+        matches = list(_matches(text))
+        if not matches:
             continue
-        visible = visible or plain(page.shown.text)
-        starts = [0]
-        for line in text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
         idioms = [found.span() for found in IDIOM.finditer(text)]
         known = links(text, definitions)
-        for found in REFERENCE.finditer(text):
+        visible = visible or plain(page.shown.text)
+        for found in matches:
             if any(first <= found.start() < last for first, last in idioms) or in_address(found.start(), text, known):
                 continue
-            at = bisect_right(starts, found.start()) - 1
-            mention = _read(found, text, known, start + at, found.start() - starts[at] + 1)
+            line = text.count("\n", 0, found.start())
+            mention = _read(found, text, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and mention.key in visible:
                 yield mention
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The references of a text; the long expression is tried only around the word « étape » or "step"."""
+    end = 0
+    for word in WORD.finditer(text):
+        if word.start() < end:
+            continue
+        found = REFERENCE.match(text, word.start())
+        if found is None:
+            near = REFERENCE.search(text, max(end, word.start() - LONGEST_ORDINAL), word.start() + LONGEST_WORD)
+            found = near if near and near["ordinal"] and near.start("word2") == word.start() else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: int) -> Mention | None:

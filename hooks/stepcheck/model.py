@@ -89,6 +89,11 @@ class Typed(NamedTuple):
     quotes: int = 0
 
     @property
+    def end(self) -> int:
+        """Where the text after the marker starts in its line, from 0."""
+        return self.col - 1 + len(self.label) + len(self.delimiter) + len(self.gap)
+
+    @property
     def number(self) -> int | None:
         """Value of a marker in digits (any script); None for a bullet or a letter."""
         return int(self.label) if self.label.isdecimal() else None

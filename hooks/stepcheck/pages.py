@@ -34,6 +34,7 @@ class Page:
     twin: str = ""
     order: int | None = None
     meta: dict[str, object] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] | None = None  # kept by prose.paragraphs
 
     def locate(self, line: int, col: int) -> tuple[str | None, int, int]:
         """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text."""

@@ -30,7 +30,14 @@ class Link:
     image: bool = False
 
 
-def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
+def paragraphs(page: Page) -> list[tuple[int, str]]:
+    """What `_paragraphs` yields, read once for a page."""
+    if page.spoken is None:
+        page.spoken = list(_paragraphs(page))
+    return page.spoken
+
+
+def _paragraphs(page: Page) -> Iterator[tuple[int, str]]:
     """(first line, text) of the runs of prose lines that speak of steps; steps and titles begin a new run, numbers of titles are blanked."""
     prose = page.source.prose
     alone = {number: text for number, text in headings(page) if may_mention(text) and not _is_step_title(text)}

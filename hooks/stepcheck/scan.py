@@ -23,8 +23,9 @@ FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
 HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
+# What starts a line that is more than prose; a quick look that spares the others the long expressions.
+SPECIAL = re.compile(r"[ \t>]*(?:[-*+#]|\d|[a-zA-Z]{1,6}[.)])")
 UNDERLINES = frozenset("=- \t")
-BULLETS = frozenset("-*+#")
 ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
 ANCHOR = re.compile(r"#([^\s.#}]+)")
 CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
@@ -35,8 +36,13 @@ def scan(text: str) -> Source:
     """Markers, headings and prose of a Markdown text (front matter already removed)."""
     lines = text.split("\n")
     source = Source(lines, {}, [], {}, set(), [])
-    for number, line in _outside_code(lines, source):
-        _read_line(number, line, lines, source)
+    simple = "```" not in text and "~~~" not in text and "<!--" not in text
+    prose, end = source.prose, len(lines)
+    for number, line in enumerate(lines, 1) if simple else _outside_code(lines, source):
+        if SPECIAL.match(line) or (number < end and lines[number][:1] in UNDERLINES) or "`" in line:
+            _read_line(number, line, lines, source)
+        elif line and not line.isspace():
+            prose[number] = line
     return source
 
 
@@ -90,7 +96,7 @@ def _read_line(number: int, line: str, lines: list[str], source: Source) -> None
         source.headings.append(_heading(number, len(heading["hashes"]), heading["text"], len(heading["before"])))
         return
     following = lines[number] if number < len(lines) else ""
-    found = MARKER.match(line) if _may_be_marker(line) else None
+    found = MARKER.match(line)
     if found:
         bullet = found["bullet"]
         source.typed[number] = Typed(
@@ -105,12 +111,6 @@ def _read_line(number: int, line: str, lines: list[str], source: Source) -> None
     elif following[:1] in UNDERLINES and UNDERLINE.match(following) and not UNDERLINE.match(line):
         source.headings.append(_heading(number, 1 if "=" in following else 2, line.strip(), 0))
     source.prose[number] = CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
-
-
-def _may_be_marker(line: str) -> bool:
-    """A quick look that spares most lines of prose the regular expression."""
-    start = line.lstrip(" \t>")[:10]
-    return start[:1] in BULLETS or start[:1].isdigit() or "." in start or ")" in start
 
 
 def _heading(number: int, level: int, text: str, indent: int) -> Heading:

@@ -17,6 +17,8 @@ ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 # Elements that hold no list are read in one go when no mark is in them.
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
 LEAVES = INLINE | frozenset("p td th dt summary figcaption br img hr input".split())
+LEFT_OUT = frozenset("ol ul pre table dl".split())  # of an item's own text
+NOT_WORDS = frozenset(("headerlink", "footnote-ref"))
 LIST_STYLES = frozenset("1aAiI")
 
 
@@ -154,7 +156,7 @@ class _Reader:
         number = _integer(value, follows)
         line = _take(element)
         if len(element):
-            text, key = "".join(_own_text(element)), tuple(_key(element))
+            text, key = _text_and_key(element)
         else:
             text, key = PLACEHOLDER.sub("", element.text or ""), ()
         shown_list.items.append(Item(line, number, value is not None, element.get("id") or "", " ".join(text.split())[:400], key))
@@ -195,6 +197,21 @@ def _take(item: etree.Element) -> int | None:
     return read(mark)
 
 
+def _text_and_key(item: etree.Element) -> tuple[str, tuple[str, ...]]:
+    """Own text and key of an item, in one go when nothing in it must be left out."""
+    key = []
+    for element in item.iter():
+        tag = element.tag
+        if (tag in LEFT_OUT and element is not item) or element.get("class") in NOT_WORDS:
+            return "".join(_own_text(item)), tuple(_key(item))
+        if tag == "code":
+            key.append(f"code {''.join(element.itertext())}")
+        elif tag in ("a", "img"):
+            key.append(f"{tag} {element.get('href') or element.get('src') or ''}")
+    text = "".join(item.itertext())
+    return PLACEHOLDER.sub("", text) if "\x02" in text else text, tuple(key)
+
+
 def _own_text(element: etree.Element) -> Iterator[str]:
     """Text of an element without the lists, code blocks and links to itself in it, stashed HTML left out."""
     stack: list[etree.Element | str] = [element]
@@ -205,7 +222,7 @@ def _own_text(element: etree.Element) -> Iterator[str]:
             continue
         following: list[etree.Element | str] = [one.text or ""]
         for child in one:
-            if child.tag not in ("ol", "ul", "pre", "table", "dl") and child.get("class") not in ("headerlink", "footnote-ref"):
+            if child.tag not in LEFT_OUT and child.get("class") not in NOT_WORDS:
                 following += [child]
             following.append(child.tail or "")
         stack.extend(reversed(following))

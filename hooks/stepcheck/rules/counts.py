@@ -34,6 +34,9 @@ ANNOUNCEMENTS = [
         rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
     )
 ]
+STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
+COUNTED = re.compile(rf"(?:[0-9]|\b(?:{WORDS})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
+LONGEST = 100  # characters of an announcement before « étapes »
 IN_HEADING = re.compile(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # « sautez les deux étapes suivantes » announces nothing.
 PARTIAL = re.compile(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
@@ -42,7 +45,7 @@ FARTHEST = 16  # lines between the announcement and the list
 
 def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on announced counts, in the prose and in the headings."""
-    texts = [(start, text, -2) for start, text in paragraphs(page) if "tapes" in text or "step" in text.lower()]
+    texts = [(start, text, -2) for start, text in paragraphs(page) if STEPS.search(text)]
     known = {heading.line for heading in page.headings}
     texts = [one for one in texts if one[0] not in known]
     texts += [(heading.line, heading.text, index) for index, heading in enumerate(page.headings)]
@@ -65,16 +68,19 @@ def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
 
 def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
     """The first announcement of a text whose count can be read."""
-    lowered = text.lower()
-    if "tapes" not in lowered and "step" not in lowered:
-        return None
-    idioms = [one.span() for one in IDIOM.finditer(text)]
-    for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
-        for found in pattern.finditer(text):
-            count = to_number(found["count"])
-            idiom = any(first <= found.start("count") < last for first, last in idioms)
-            if count is not None and count >= 2 and not idiom and not PARTIAL.search(text, 0, found.start("count")):
-                return found
+    for steps in STEPS.finditer(text):
+        # Only what stands around the word is looked at: two lines at most, and a little before.
+        first = max(0, steps.start() - LONGEST)
+        ending = text.find("\n", steps.end())
+        last = len(text) if ending < 0 else text.find("\n", ending + 1) if "\n" in text[ending + 1 :] else len(text)
+        if not COUNTED.search(text, first, steps.end()):
+            continue
+        for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
+            for found in pattern.finditer(text, first, last):
+                count = to_number(found["count"])
+                idiom = any(one.start() <= found.start("count") < one.end() for one in IDIOM.finditer(text))
+                if count is not None and count >= 2 and not idiom and not PARTIAL.search(text, 0, found.start("count")):
+                    return found
     return None
 
 
