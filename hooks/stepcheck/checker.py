@@ -78,8 +78,8 @@ class Checker:
         shared = self._compared(new)
         found: set[Report] = set()
         for page in new:
-            findings = sorted({*own[page.path], *shared.get(page.path, [])})
-            kept = [one for one in findings if self.options.applies(one.code, page.path)]
+            everything = sorted({*own[page.path], *shared.get(page.path, [])})
+            kept = [one for one in everything if self.options.applies(one.code, page.path)]
             found.update(self._report(page, one) for one in apply(page, kept) if self.options.applies(one.code, page.path))
         return sorted(found)
 
