@@ -23,7 +23,8 @@ from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
-from stepcheck.rules.translations import Checked, compare
+from stepcheck.rules.translations import compare
+from stepcheck.sections import Checked
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles
 
@@ -54,6 +55,7 @@ class Checker:
         self.past = past or {}
         self.pages: dict[str, Page] = {}
         self.read: dict[str, tuple[list[Series], list[Mention]]] = {}
+        self.told: dict[str, list[tuple[int, str]]] = {}  # (line, code) of the faults of each page, without comparison
         self.done: set[str] = set()
         self.snippet_name: Callable[[str], str] = str  # how a snippet's file is told
 
@@ -68,10 +70,15 @@ class Checker:
         new = [page for path, page in self.pages.items() if path not in self.done]
         self.done.update(page.path for page in new)
         targets = self._targets()
-        shared = self._shared(new)
+        own = {page.path: set(self._page(page, targets)) for page in new}
+        for path, one in self._series(new):
+            own[path].add(one)
+        for path, findings in own.items():
+            self.told[path] = [(one.line, one.code) for one in findings if one.level != "info" and self.options.applies(one.code, path)]
+        shared = self._compared(new)
         found: set[Report] = set()
         for page in new:
-            found.update(self._report(page, one) for one in self._kept(page, {*self._page(page, targets), *shared.get(page.path, [])}))
+            found.update(self._report(page, one) for one in self._kept(page, {*own[page.path], *shared.get(page.path, [])}))
         return sorted(found)
 
     def findings(self, page: Page) -> list[Finding]:
@@ -125,14 +132,18 @@ class Checker:
         linked = [numbers for numbers in others if min(numbers) > 1 or min(own) > 1]
         return set().union(*linked) if linked else set()
 
-    def _shared(self, new: list[Page]) -> dict[str, list[Finding]]:
-        """Findings that need several pages, by page path."""
-        found: dict[str, list[Finding]] = {}
+    def _series(self, new: list[Page]) -> Iterator[tuple[str, Finding]]:
+        """(path, finding) on the series of titles that are spread over pages."""
         names = {page.path for page in new}
         everyone = [(page, self.read[path][0]) for path, page in self.pages.items()]
         for page, one in (*check_starts(everyone), *check_spread_totals(everyone)):
             if page.path in names:
-                found.setdefault(page.path, []).append(one)
+                yield page.path, one
+
+    def _compared(self, new: list[Page]) -> dict[str, list[Finding]]:
+        """Findings of the translations against their sources, by page path."""
+        found: dict[str, list[Finding]] = {}
+        names = {page.path for page in new}
         twins: dict[str, dict[str, Page]] = {}
         for page in self.pages.values():
             if page.twin and page.locale:
@@ -146,7 +157,7 @@ class Checker:
         return found
 
     def _checked(self, page: Page) -> Checked:
-        return Checked(page, *self.read[page.path])
+        return Checked(page, *self.read[page.path], self.told.get(page.path, []))
 
     def _report(self, page: Page, one: Finding) -> Report:
         snippet, line, col = page.locate(one.line, one.col)

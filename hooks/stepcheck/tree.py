@@ -229,12 +229,14 @@ def _own_text(element: etree.Element) -> Iterator[str]:
 
 
 def _key(item: etree.Element) -> Iterator[str]:
-    """What of an item no translator changes: where its links lead, its code, its pictures."""
+    """What of an item no translator should change: where its links lead, its code, its pictures, its bold labels."""
     stack = list(reversed(item))
     while stack:
         element = stack.pop()
         if element.tag == "code":
             yield f"code {without_marks(''.join(element.itertext()))[0]}"
+        elif element.tag == "strong":
+            yield f"strong {without_marks(''.join(element.itertext()))[0]}"
         elif element.tag in ("a", "img"):
             yield f"{element.tag} {element.get('href') or element.get('src') or ''}"
         if element.tag not in ("ol", "ul", "code"):

@@ -6,7 +6,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
-from checking import SITE, check, check_pages
+from checking import SITE, check, check_pages, checker_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stepcheck.marks import StepMarks
@@ -33,9 +33,13 @@ def pages_of(case: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any]) -> None:
-    """Expected: `line CODE` of each finding, or `file:line CODE` where the case has several pages."""
+    """Expected: `line CODE` of each finding, or `file:line CODE` where the case has several pages. before: an earlier version."""
     options = read_options({"stepcheck": case["options"]}) if "options" in case else None
-    reports = check_pages(pages_of(case), case.get("extensions"), options, annotate=case.get("annotate", False))
+    past = None
+    if "before" in case:
+        checker = checker_of({"page.md": case["before"]}, case.get("extensions"))
+        past = {path: checker.pointed(page) for path, page in checker.pages.items()}
+    reports = check_pages(pages_of(case), case.get("extensions"), options, annotate=case.get("annotate", False), past=past)
     found = [f"{one.line} {one.code}" if "page" in case else f"{one.file}:{one.line} {one.code}" for one in reports]
     assert found == case["expected"]
 

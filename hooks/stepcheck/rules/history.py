@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stepcheck.mentions import Mention
-from stepcheck.model import Finding, ShownList, finding
+from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.links import Targets
 
 ALIKE = 0.75
+FAR = 1 << 30
+# The number of the line's own step or title, which changes with its place.
+OWN_NUMBER = re.compile(r"^[ \t>#]*(?:\d+[.)]|[*_]*(?:étape|etape|step)[ \u00a0]+\d+(?=[ \u00a0]*[:.–—*_-]))", re.IGNORECASE)
+Group = tuple[int, dict[int, str]]  # first line, number -> text
 
 
 @dataclass(frozen=True)
@@ -24,66 +28,88 @@ class Pointed:
     step: str
 
 
-def pointed(page: Page, mentions: list[Mention], targets: Targets | None = None) -> list[Pointed]:
-    """What each plain reference of a page pointed at."""
+def pointed(page: Page, mentions: list[Mention], targets: Targets) -> list[Pointed]:
+    """What each reference of a page points at."""
     found = []
     for mention in mentions:
-        holder, one = _list_for(page, mention, targets)
-        if one is None or holder is None:
-            continue
-        for number in mention.numbers:
-            step = next((item.text for item in one.items if item.number == number), "")
-            if step:
-                found.append(Pointed(_context(page, mention), number, _words(step)))
+        steps = _steps_for(page, mention, targets)
+        found += [Pointed(_context(page, mention), number, _words(steps[number])) for number in mention.numbers if steps.get(number)]
     return found
 
 
-def check_history(page: Page, mentions: list[Mention], before: list[Pointed], targets: Targets | None = None) -> Iterator[Finding]:
+def check_history(page: Page, mentions: list[Mention], before: list[Pointed], targets: Targets) -> Iterator[Finding]:
     """References that stayed while the step that they meant moved. before: `pointed` of the base version."""
-    old: dict[tuple[str, int], str] = {(one.context, one.number): one.step for one in before}
+    old = {(one.context, one.number): one.step for one in before}
     for mention in mentions:
-        holder, one = _list_for(page, mention, targets)
-        if one is None or holder is None:
-            continue
-        for number in mention.numbers:
-            step = old.get((_context(page, mention), number))
-            now = next((_words(item.text) for item in one.items if item.number == number), "")
-            if not step or _similarity(step, now) >= ALIKE:
+        context = _context(page, mention)
+        meant = [(number, old[context, number]) for number in mention.numbers if (context, number) in old]
+        steps = _steps_for(page, mention, targets) if meant else {}
+        for number, step in meant:
+            if _likeness(step, _words(steps.get(number, ""))) >= ALIKE:
                 continue
-            best = max(one.items, key=lambda item: _similarity(step, _words(item.text)))
-            if best.number != number and _similarity(step, _words(best.text)) >= ALIKE:
-                yield finding(mention.line, mention.col, "ETP901", number=number, now=best.number, step=best.text[:60])
+            now = _find(step, steps, number)
+            if now is not None:
+                yield finding(mention.line, mention.col, "ETP901", number=number, now=now, step=steps[now][:60])
+                break
 
 
-def _list_for(page: Page, mention: Mention, targets: Targets | None) -> tuple[Page | None, ShownList | None]:
-    """The list that a reference means: under its link, around it, before it in its section, or after it."""
+def _find(step: str, steps: dict[int, str], near: int) -> int | None:
+    """Number of the step that has a text, the nearest to a number when several have, or None."""
+    words = {number: _words(text) for number, text in steps.items()}
+    same = [number for number, text in words.items() if text == step]
+    if same:
+        return min(same, key=lambda number: abs(number - near))
+    best = max(words, key=lambda number: _likeness(step, words[number]), default=None)
+    return best if best is not None and best != near and _likeness(step, words[best]) >= ALIKE else None
+
+
+def _steps_for(page: Page, mention: Mention, targets: Targets) -> dict[int, str]:
+    """Number -> text of the steps that a reference may mean: a list's or titles', under its link, around it or nearest to it."""
+    other, start, end = page, 0, FAR
     if mention.target is not None:
-        other, fragment = targets.page_of(page, mention.target) if targets else (None, "")
-        if other is None:
-            return None, None
+        linked, fragment = targets.page_of(page, mention.target)
+        if linked is None:
+            return {}
+        other = linked
         index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), -1)
-        first, last = (other.headings[index].line, other.section_end(index)) if index >= 0 else (0, 1 << 30)
-        lists = [other.shown.lists[at] for at in other.shown.ordered() if first <= other.shown.lists[at].first_line < last]
-        return other, next((one for one in lists if one.parent is None), None)
+        if index >= 0:
+            start, end = other.headings[index].line, other.section_end(index)
+    else:
+        top = next((index for index in page.chain(page.section(mention.line)) if index < 0 or page.headings[index].level <= 2), -1)
+        if top >= 0:
+            start, end = page.headings[top].line, page.section_end(top)
+    groups = [*_lists(other), *_titles(other, targets)]
+    here = [one for one in groups if start <= one[0] < end and _holds(one, mention)]
+    found = here or [one for one in groups if _holds(one, mention)]
+    before = [one for one in found if other is page and one[0] <= mention.line]
+    return (before[-1:] or found[:1] or [(0, {})])[0][1]
+
+
+def _lists(page: Page) -> list[Group]:
     lists = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and one.first_line]
-    start, end = page.around(mention.line)
-    here = [one for one in lists if start <= one.first_line < end] or lists
-    before = [one for one in here if one.first_line <= mention.line]
-    fits = [one for one in (*reversed(before), *here) if set(mention.numbers) & set(one.numbers)]
-    return page, (fits[0] if fits else None)
+    return [(one.first_line, {item.number: item.text for item in one.items}) for one in lists]
+
+
+def _titles(page: Page, targets: Targets) -> list[Group]:
+    series = targets.series.get(page.path, [])
+    return [(one.titles[0].line, {title.label.value: title.rest for title in one.titles}) for one in series if len(one.titles) > 1]
+
+
+def _holds(group: Group, mention: Mention) -> bool:
+    return bool(set(mention.numbers) & group[1].keys())
 
 
 def _context(page: Page, mention: Mention) -> str:
     """The words of the line that holds a reference, its own step's number left out."""
-    text = page.source.prose.get(mention.line, "")
-    return _words(re.sub(r"^[ \t>]*\d+[.)]", "", text))
+    return _words(OWN_NUMBER.sub("", page.source.lines[mention.line - 1]))
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _similarity(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
-    return 1.0 if one == other else SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return 1.0 if one == other else matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0

@@ -2,180 +2,145 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from stepcheck.mentions import Mention
+from stepcheck.alignment import Evidence, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
-from stepcheck.rules.titles import Series
-
-
-@dataclass
-class Checked:
-    """A page and what was read of it."""
-
-    page: Page
-    series: list[Series]
-    mentions: list[Mention]
+from stepcheck.rules.translated_text import compare_references, compare_titles
+from stepcheck.sections import LISTS, Checked, Sections
 
 
 def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
     """Findings of the translation against its source."""
-    for mine, theirs in _pairs(source.page, translation.page):
-        if theirs is None:
-            yield from _missing_section(source.page, mine, translation.page)
-        elif mine is None:
-            yield from _added_section(translation.page, theirs)
-        else:
-            yield from _lists(source.page, mine, translation.page, theirs)
-            yield from _references(source, mine, translation, theirs)
-    yield from _titles(source, translation)
+    sections = Sections(source.page, translation.page)
+    different: set[int] = set()
+    for one in _compare_lists(source, translation, sections):
+        different.add(translation.page.section(one.line))
+        yield one
+    yield from compare_titles(source, translation)
+    yield from compare_references(source, translation, sections, different)
 
 
-def _pairs(source: Page, translation: Page) -> Iterator[tuple[int | None, int | None]]:
-    """Pairs of heading indexes (-1: before the first heading); None where a heading has no counterpart."""
-    yield -1, -1
-    ids = {one.anchor for one in source.headings if one.anchor} & {one.anchor for one in translation.headings if one.anchor}
-    mine, theirs = _keys(source, ids), _keys(translation, ids)
-    levels = [one.level for one in source.headings] == [one.level for one in translation.headings]
-    if levels and all(a == b or not (a[1] and b[1]) for a, b in zip(mine, theirs, strict=True)):
-        yield from ((index, index) for index in range(len(mine)))
+def _outer(page: Page) -> list[ShownList]:
+    """The numbered lists that stand in no other one."""
+    lists = page.shown.lists
+    found = (lists[index] for index in page.shown.ordered())
+    return [one for one in found if one.first_line and (one.parent is None or not lists[one.parent[0]].ordered)]
+
+
+def _compare_lists(source: Checked, translation: Checked, sections: Sections) -> Iterator[Finding]:
+    ours, others = _outer(source.page), _outer(translation.page)
+
+    def score(i: int, j: int) -> float:
+        place = sections.likeness(ours[i].heading, others[j].heading)
+        if place < 0:
+            return 0.0
+        n, m = len(ours[i].items), len(others[j].items)
+        alike = Evidence(ours[i].items, others[j].items) if n * m <= 2500 else None
+        shared = sum(len(keys) > 0 for keys in alike.strong[0]) if alike else 0
+        return place * 3 + (1.0 if n == m else min(n, m) / max(n, m) * 0.8) + min(shared, 3)
+
+    same = len(ours) == len(others) and all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
+    pairs = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
+    for at, (i, j) in enumerate(pairs):
+        if i is not None and j is not None:
+            if not _follows_from_a_fault(source, translation, ours[i], others[j]):
+                name = _name(translation.page, others[j].heading)
+                yield from _compare(source.page, ours[i], translation.page, others[j], name)
+        elif i is not None:
+            before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
+            yield from _missing(source, ours[i], translation, before, sections)
+        elif j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])):
+            heading = others[j].heading
+            cause = "added" if sections.theirs.get(heading) is None else "lists"
+            yield finding(
+                others[j].first_line, 1, "ETP501", cause=cause, section=_name(translation.page, heading), expected="0", found=_spell([others[j]])
+            )
+
+
+def _missing(source: Checked, one: ShownList, translation: Checked, before: ShownList | None, sections: Sections) -> Iterator[Finding]:
+    """A list without counterpart: told where it should stand."""
+    page, heading = translation.page, sections.mine.get(one.heading)
+    if source.is_faulty(LISTS, *_extent(source.page, one)):
         return
-    for tag, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "replace" and b - a == d - c):
-            yield from zip(range(a, b), range(c, d), strict=True)
-        else:
-            yield from ((index, None) for index in range(a, b))
-            yield from ((None, index) for index in range(c, d))
+    if heading is None:
+        line = sections.next_line(one.heading)
+        yield finding(line, 1, "ETP501", cause="section", section=_name(source.page, one.heading), expected=_spell([one]), found="0")
+        return
+    start, end = page.headings[heading].line if heading >= 0 else 1, page.section_end(heading)
+    if translation.is_faulty(LISTS, start, end):
+        return
+    bullets = [each.first_line for each in page.shown.lists if not each.ordered and each.parent is None and start <= each.first_line < end]
+    line = start
+    if before is not None and start <= before.first_line < end:
+        line = before.items[-1].line or before.first_line
+    line = next((bullet for bullet in bullets if bullet > line), line)
+    yield finding(line, 1, "ETP501", cause="lists", section=_name(page, heading), expected=_spell([one]), found="0")
 
 
-def _keys(page: Page, ids: set[str]) -> list[tuple[int, str]]:
-    return [(one.level, one.anchor if one.anchor in ids else "") for one in page.headings]
+def _compare(source: Page, one: ShownList, translation: Page, other: ShownList, section: str) -> Iterator[Finding]:
+    """Findings on two lists that are each other's translation, and on their sub-lists."""
+    mine, theirs = one.items, other.items
+    evidence = Evidence(mine, theirs)
+    if len(mine) != len(theirs):
+        pairs = align(len(mine), len(theirs), evidence.score)
+        at = next(index for index, pair in enumerate(pairs) if None in pair)
+        place = next((j for _, j in pairs[at:] if j is not None), len(theirs) - 1)
+        if pairs[at][1] is None and len(mine) < len(theirs):  # something was changed and something added: tell the addition
+            place = next(j for i, j in pairs if i is None and j is not None)
+        line = theirs[place].line or other.first_line
+        yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell([one]), found=_spell([other]))
+        return
+    if one.numbers != other.numbers:
+        at = next(index for index, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.number != b.number)
+        yield finding(theirs[at].line or other.first_line, 1, "ETP501", cause="steps", section=section, expected=_spell([one]), found=_spell([other]))
+        return
+    moved = evidence.moved() if len(mine) > 1 else []
+    if moved:
+        i, j, _ = min(moved, key=lambda pair: (min(pair[:2]), pair[1]))
+        place = min(i, j)
+        line = theirs[place].line or other.first_line
+        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number)
+        return
+    below, beneath = _children(source, one), _children(translation, other)
+    for index, item in enumerate(theirs):
+        ours, others = below.get(index, []), beneath.get(index, [])
+        for a, b in zip(ours, others, strict=False):
+            yield from _compare(source, a, translation, b, section)
+        if len(ours) != len(others):
+            line = others[len(ours)].first_line if len(others) > len(ours) else item.line or other.first_line
+            yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell(ours), found=_spell(others))
 
 
-def _lists_of(page: Page, heading: int) -> list[ShownList]:
-    """The outer numbered lists right under a heading."""
-    found = [page.shown.lists[index] for index in page.shown.ordered()]
-    return [one for one in found if one.heading == heading and (one.parent is None or not page.shown.lists[one.parent[0]].ordered)]
+def _children(page: Page, one: ShownList) -> dict[int, list[ShownList]]:
+    """Index of an item -> the numbered lists in it."""
+    found: dict[int, list[ShownList]] = {}
+    lists = page.shown.lists
+    holder = next(index for index, each in enumerate(lists) if each is one)
+    for each in lists[holder + 1 :]:
+        if each.parent is None:
+            break
+        if each.ordered and each.items and each.parent[0] == holder:
+            found.setdefault(each.parent[1], []).append(each)
+    return found
 
 
-def _line_of(page: Page, heading: int) -> int:
-    return page.headings[heading].line if heading >= 0 else 1
+def _extent(page: Page, one: ShownList) -> tuple[int, int]:
+    """First and last lines of the part of a section that a list stands in."""
+    start = page.headings[one.heading].line if one.heading >= 0 else 1
+    following = page.headings[one.heading + 1].line if one.heading + 1 < len(page.headings) else 1 << 30
+    return start, following - 1
+
+
+def _follows_from_a_fault(source: Checked, translation: Checked, one: ShownList, other: ShownList) -> bool:
+    if not source.told and not translation.told:
+        return False
+    return source.is_faulty(LISTS, *_extent(source.page, one)) or translation.is_faulty(LISTS, *_extent(translation.page, other))
 
 
 def _name(page: Page, heading: int) -> str:
     return page.headings[heading].text if heading >= 0 else "–"
-
-
-def _missing_section(source: Page, mine: int | None, translation: Page) -> Iterator[Finding]:
-    lists = _lists_of(source, mine if mine is not None else -1)
-    if lists and mine is not None:
-        last = max(len(translation.source.lines), 1)
-        yield finding(last, 1, "ETP501", cause="section", section=_name(source, mine), expected=_spell(lists), found="0")
-
-
-def _added_section(translation: Page, theirs: int | None) -> Iterator[Finding]:
-    lists = _lists_of(translation, theirs if theirs is not None else -1)
-    if lists and theirs is not None:
-        yield finding(lists[0].first_line or 1, 1, "ETP501", cause="added", section=_name(translation, theirs), expected="0", found=_spell(lists))
-
-
-def _lists(source: Page, mine: int, translation: Page, theirs: int) -> Iterator[Finding]:
-    ours, others = _lists_of(source, mine), _lists_of(translation, theirs)
-    section = _name(translation, theirs)
-    if [one.numbers for one in ours] != [one.numbers for one in others]:
-        at = next((i for i, one in enumerate(others) if i >= len(ours) or one.numbers != ours[i].numbers), None)
-        line = _differing_line(ours[at] if at is not None and at < len(ours) else None, others[at]) if at is not None else 0
-        cause = "lists" if len(ours) != len(others) else "steps"
-        yield finding(line or _line_of(translation, theirs), 1, "ETP501", cause=cause, section=section, expected=_spell(ours), found=_spell(others))
-        return
-    for one, other in zip(ours, others, strict=True):
-        yield from _order(one, other, section)
-        yield from _sub_lists(source, one, translation, other, section)
-
-
-def _differing_line(one: ShownList | None, other: ShownList) -> int:
-    """Line of the first step that differs, as far as what no translator changes can tell; else of the last one."""
-    if one is None:
-        return other.first_line
-    for mine, theirs in zip(one.items, other.items, strict=False):
-        if mine.number != theirs.number or (mine.key and theirs.key and not set(mine.key) & set(theirs.key)):
-            return theirs.line or other.first_line
-    return other.items[-1].line or other.first_line
-
-
-def _order(one: ShownList, other: ShownList, section: str) -> Iterator[Finding]:
-    """Steps that kept their links and code but changed places."""
-    mine, theirs = [item.key for item in one.items], [item.key for item in other.items]
-    if mine == theirs or Counter(mine) != Counter(theirs):
-        return
-    at = next(index for index, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b)
-    item = other.items[at]
-    yield finding(item.line or other.first_line, 1, "ETP502", section=section, number=item.number, expected=one.items[mine.index(theirs[at])].number)
-
-
-def _sub_lists(source: Page, one: ShownList, translation: Page, other: ShownList, section: str) -> Iterator[Finding]:
-    for index, item in enumerate(other.items):
-        ours, others = _below(source, one, index), _below(translation, other, index)
-        if [a.numbers for a in ours] != [b.numbers for b in others]:
-            line = others[0].first_line if others else item.line or other.first_line
-            yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell(ours), found=_spell(others))
-
-
-def _below(page: Page, one: ShownList, item: int) -> list[ShownList]:
-    holder = page.shown.lists.index(one)
-    return [page.shown.lists[index] for index in page.shown.ordered() if page.shown.lists[index].parent == (holder, item)]
-
-
-def _titles(source: Checked, translation: Checked) -> Iterator[Finding]:
-    """Numbered titles whose numbers differ (ETP503)."""
-    mine = [title for one in source.series for title in one.titles]
-    theirs = [title for one in translation.series for title in one.titles]
-    mine.sort(key=lambda one: one.line)
-    theirs.sort(key=lambda one: one.line)
-    expected, found = [one.label.value for one in mine], [one.label.value for one in theirs]
-    if expected == found or not mine or not theirs:
-        if mine and not theirs and len(mine) > 1 and translation.page.locale[:2] in ("fr", "en", "?"):
-            yield finding(1, 1, "ETP503", expected=", ".join(map(str, expected)), found="0", number=0)
-        return
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            at = theirs[min(c, len(theirs) - 1)]
-            yield finding(
-                at.line,
-                at.col,
-                "ETP503",
-                expected=", ".join(map(str, expected[a:b])) or "–",
-                found=", ".join(map(str, found[c:d])) or "–",
-                number=at.label.value,
-            )
-            return
-
-
-def _references(source: Checked, mine: int, translation: Checked, theirs: int) -> Iterator[Finding]:
-    """References whose number has no counterpart in the same section, while one there has none here (ETP504)."""
-    ours = [one for one in source.mentions if source.page.section(one.line) == mine and not one.ordinal]
-    others = [one for one in translation.mentions if translation.page.section(one.line) == theirs and not one.ordinal]
-    if len(ours) == len(others):
-        for one, other in zip(ours, others, strict=True):
-            if one.numbers != other.numbers and Counter(n for o in ours for n in o.numbers) != Counter(n for o in others for n in o.numbers):
-                yield finding(other.line, other.col, "ETP504", expected=_list(one.numbers), found=_list(other.numbers))
-        return
-    left = Counter(number for one in ours for number in one.numbers)
-    right = Counter(number for one in others for number in one.numbers)
-    absent, surplus = left - right, right - left
-    for other in others:
-        if absent and surplus and set(other.numbers) & set(surplus):
-            yield finding(other.line, other.col, "ETP504", expected=_list(tuple(sorted(absent))), found=_list(other.numbers))
-            return
-
-
-def _list(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def _spell(lists: list[ShownList]) -> str:
