@@ -21,7 +21,7 @@ MARKER = re.compile(
 )
 FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})(?![.)][ \t])[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
 UNDERLINES = frozenset("=- \t")
 BULLETS = frozenset("-*+#")
