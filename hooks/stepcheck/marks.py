@@ -27,7 +27,7 @@ from stepcheck.tree import read_tree
 
 # What a mark would turn into something else, for it begins a block: a fence, a rule, a definition, a table, a nested list…
 FRAGILE = re.compile(
-    r"`{3}|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3}$"
+    r"`{3}|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$"
     r"|[-*+][ \t]|\d+[.)][ \t]|\#\.|[a-zA-Z]+[.)][ \t]|\s"
 )
 MOVED = re.compile("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks

@@ -14,6 +14,7 @@ STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
 ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+NOTED = re.compile(r"\((\d{1,2})\)")
 # Elements that hold no list are read in one go.
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
 LEAVES = INLINE | frozenset("p td th dt summary figcaption br img hr input".split())
@@ -136,6 +137,7 @@ class _Reader:
     def enter_list(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
         style = element.get("type") or "1"
         number = _integer(element.get("start"), 1)
+        annotated = before is not None and "annotate" in (before.get("class") or "").split()
         self.indexes[id(element)] = len(self.shown.lists)
         self.shown.lists.append(
             ShownList(
@@ -145,7 +147,8 @@ class _Reader:
                 place.container,
                 len(self.shown.headings) - 1,
                 self.is_code(before),
-                "annotate" in (before.get("class") or "").split() if before is not None else False,
+                annotated,
+                frozenset(int(number) for number in NOTED.findall("".join(before.itertext()))) if annotated and before is not None else frozenset(),
                 place.footnote,
                 start=number,
             )
