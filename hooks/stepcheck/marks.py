@@ -1,8 +1,9 @@
 """Follow each typed list marker and heading into the rendered page, and leave the page as it would be without us.
 
 A preprocessor puts an invisible mark, a line number spelt in private-use characters, after each typed marker and before each
-heading's text. Treeprocessors read at which place of which list each mark ended, with the number that place shows, and take
-it away. A postprocessor sweeps what hides in stashed blocks. The marks are put just after snippets are expanded: `origins`
+heading's text. A treeprocessor takes the marks away as soon as the blocks are parsed, before code is coloured and inline
+rules are read; another reads, once the page is finished, which number each marked item shows. A postprocessor sweeps what
+hides in stashed blocks. The marks are put just after snippets are expanded: `origins`
 says from which file each line came.
 """
 
@@ -20,12 +21,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from stepcheck.model import Shown, Source
 from stepcheck.scan import HEADING, scan
-from stepcheck.spelling import MARK, OPEN, read, spell, without_marks
+from stepcheck.spelling import MARK, OPEN, read, spell
+from stepcheck.taking import Taken, take_marks
 from stepcheck.tree import read_tree
 
-# What a mark would turn into something else: a fence, a task box, raw HTML, a block of another extension, a nested list.
-FRAGILE = re.compile(r"`{3}|~{3}|\[[ xX]\]|<|!!!|\?\?\?|===|\||#|///|:::|\{|:\S|[-*+][ \t]|[0-9]+[.)][ \t]|[a-zA-Z][.)][ \t]|    ")
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What a mark would turn into something else, for it begins a block: a fence, a rule, a definition, a table, a nested list…
+FRAGILE = re.compile(
+    r"`{3}|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$"
+    r"|[-*+][ \t]|\d+[.)][ \t]|\#\.|[a-zA-Z]+[.)][ \t]|\s"
+)
+MOVED = re.compile("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks
 
 
 class StepMarks(Extension):
@@ -39,14 +44,14 @@ class StepMarks(Extension):
         """Forget the last page."""
         self.shown = Shown()
         self.source: Source = scan("")
-        self.headings: list[tuple[etree.Element, int]] = []
+        self.taken = Taken()
         self.snippet: Callable[[str], str | None] | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the processors (snippets run at 32, tabs are expanded at 30, inline patterns at 20, contents at 5)."""
+        """Register the processors (snippets run at 32, tabs are expanded at 30; in the tree: notes at 50, code at 30, inline at 20)."""
         self.reset()
         md.preprocessors.register(_Put(md, self), "stepcheck-put", 31)
-        md.treeprocessors.register(_TakeFromHeadings(md, self), "stepcheck-headings", 21)
+        md.treeprocessors.register(_Take(md, self), "stepcheck-take", 35)
         md.treeprocessors.register(_Follow(md, self), "stepcheck-follow", -5)
         md.postprocessors.register(_Sweep(md, self), "stepcheck-sweep", -5)
 
@@ -67,31 +72,24 @@ class _Put(Preprocessor):
         marked = list(source.lines)
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
-            if at < len(line) and not FRAGILE.match(line, at) and "\t" not in line[at:]:
-                marked[number - 1] = f"{line[:at]}{spell(number, line[at : at + 1])}{line[at:]}"
+            if at < len(line) and not (MOVED.search(line, at) or FRAGILE.match(line, at)):
+                marked[number - 1] = f"{line[:at]}{spell(number)}{line[at:]}"
         for heading in source.headings:
-            found = HEADING.match(marked[heading.line - 1])
-            if found and "\t" not in marked[heading.line - 1]:
+            line = marked[heading.line - 1]
+            found = HEADING.match(line)
+            if found and not MOVED.search(line):
                 at = found.start("text")
-                line = marked[heading.line - 1]
-                marked[heading.line - 1] = line[:at] + spell(heading.line, line[at:]) + line[at:]
+                marked[heading.line - 1] = line[:at] + spell(heading.line) + line[at:]
         return marked
 
 
-class _TakeFromHeadings(Treeprocessor):
-    """Before inline patterns and before the table of contents reads the headings."""
-
+class _Take(Treeprocessor):
     def __init__(self, md: Markdown, extension: StepMarks) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        for element in (one for tag in HEADINGS for one in root.iter(tag)):
-            if element.text and OPEN in element.text:
-                mark = MARK.search(element.text)
-                if mark:
-                    self.extension.headings.append((element, read(mark)))
-                element.text = without_marks(element.text)[0]
+        self.extension.taken = take_marks(root, self.extension.source.typed)
 
 
 class _Follow(Treeprocessor):
@@ -100,9 +98,8 @@ class _Follow(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        lines = {id(element): line for element, line in self.extension.headings}
-        self.extension.shown = read_tree(root, lines, self.md.htmlStash.rawHtmlBlocks)
-        self.extension.headings = []
+        self.extension.shown = read_tree(root, self.extension.taken, self.md.htmlStash.rawHtmlBlocks)
+        self.extension.taken = Taken()
 
 
 class _Sweep(Postprocessor):

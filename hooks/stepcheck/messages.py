@@ -111,8 +111,8 @@ MESSAGES = {
         "ETP502": "section « {section} » : cette étape {number} est la {expected} de la page d'origine. Remettez les étapes dans le même ordre.",
         "ETP503": "les titres numérotés diffèrent de la page d'origine : ici {found}, attendu {expected}. Mettez les mêmes numéros.",
         "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine à l'étape {expected}. Mettez le même numéro.",
-        "ETP601/marker": "l'annotation ({number}) du code n'a pas d'entrée dans la liste qui suit. Ajoutez l'entrée {number}, ou retirez l'annotation.",
-        "ETP601/entry": "l'entrée {number} n'annote rien dans le code qui précède. Ajoutez ({number}) au code, ou retirez l'entrée.",
+        "ETP601/marker": "l'annotation ({number}) n'a pas d'entrée dans la liste qui suit. Ajoutez l'entrée {number}, ou retirez l'annotation.",
+        "ETP601/entry": "l'entrée {number} n'annote rien dans ce qui précède. Ajoutez-y ({number}), ou retirez l'entrée.",
         "ETP901": "l'étape « {step} » a maintenant le numéro {now} ; le texte dit encore {number}. Corrigez le renvoi.",
     },
     "en": {
@@ -179,8 +179,8 @@ MESSAGES = {
         "ETP502": 'section "{section}": this step {number} is step {expected} of the source page. Put the steps in the same order.',
         "ETP503": "the numbered headings differ from the source page: here {found}, expected {expected}. Put the same numbers.",
         "ETP504": "this translation refers to step {found}, the source page to step {expected}. Put the same number.",
-        "ETP601/marker": "the code's annotation ({number}) has no entry in the list below. Add entry {number}, or remove the annotation.",
-        "ETP601/entry": "entry {number} annotates nothing in the code above. Add ({number}) to the code, or remove the entry.",
+        "ETP601/marker": "annotation ({number}) has no entry in the list below. Add entry {number}, or remove the annotation.",
+        "ETP601/entry": "entry {number} annotates nothing above. Add ({number}) there, or remove the entry.",
         "ETP901": 'step "{step}" is now number {now}; the text still says {number}. Correct the reference.',
     },
 }

@@ -148,7 +148,8 @@ class ShownList:
 
     ordered: numbers or bullets; style: "1", "a", "A", "i" or "I"; parent: (index of the list around it, index of the
     item that holds it) or None; container: which element holds it; heading: index of the heading above it, or -1;
-    after_code: it follows a code block, which it may annotate; footnote: it stands in the page's notes; start: its first number.
+    after_code: it follows a code block, which it may annotate; annotated: it follows a block with the class « annotate »,
+    noted: whose « (1) » are these; footnote: it stands in the page's notes; start: its first number.
     """
 
     ordered: bool
@@ -158,6 +159,7 @@ class ShownList:
     heading: int
     after_code: bool = False
     annotated: bool = False
+    noted: frozenset[int] = frozenset()
     footnote: bool = False
     start: int = 1
     items: list[Item] = field(default_factory=list)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
 from stepcheck.marks import StepMarks
-from stepcheck.model import Heading, Item, Shown, ShownList, Source
+from stepcheck.model import Heading, Shown, Source
 from stepcheck.origins import Origin, trace
+from stepcheck.placing import place_unmarked
 
 
 @dataclass
@@ -104,59 +104,9 @@ def read_page(
 ) -> Page:
     """The page whose rendering `marks` has just followed. body: its text after the front matter; offset: lines before it."""
     source, shown = marks.source, marks.shown
-    _find_unmarked(source, shown)
+    place_unmarked(source, shown)
     return Page(path, file, language, source, shown, trace(body.split("\n"), source.lines, offset, snippet), offset)
 
 
 def _same(typed: str, shown: str) -> bool:
     return "".join(filter(str.isalnum, typed)) == "".join(filter(str.isalnum, shown))
-
-
-def _find_unmarked(source: Source, shown: Shown) -> None:
-    """Give their lines to the items whose marker could bear no mark (it stands before a fence, an HTML tag…).
-
-    Between two items of a list whose lines are known, or at its ends, if the free markers of the same indent and kind are
-    as many as the items to place, they are those.
-    """
-    if not any(item.line is None for one in shown.lists for item in one.items):
-        return
-    taken = {item.line for one in shown.lists for item in one.items} | set(shown.lost)
-    free: dict[tuple[int, int, bool], list[int]] = defaultdict(list)
-    for line, typed in source.typed.items():
-        if line not in taken:
-            free[(typed.indent // 4, typed.quotes, bool(typed.label))].append(line)
-    for index, one in enumerate(shown.lists):
-        if free and any(item.line is None for item in one.items):
-            one.items = _place(one, index, source, shown, free)
-
-
-def _place(one: ShownList, index: int, source: Source, shown: Shown, free: dict[tuple[int, int, bool], list[int]]) -> list[Item]:
-    known = [item.line for item in one.items if item.line is not None]
-    low, high = _bounds(index, shown)
-    items = list(one.items)
-    start = 0
-    while start < len(items):
-        if items[start].line is not None:
-            start += 1
-            continue
-        end = next((at for at in range(start, len(items)) if items[at].line is not None), len(items))
-        after = items[start - 1].line or low if start else low
-        before = items[end].line or high if end < len(items) else high
-        for key, lines in free.items():
-            if known and source.typed[known[0]].indent // 4 != key[0]:
-                continue
-            between = [line for line in lines if after < line < before and bool(source.typed[line].label) == one.ordered]
-            if len(between) == end - start or (not known and start == 0 and len(between) >= end and end == len(items)):
-                for at, line in zip(range(start, end), between, strict=False):
-                    items[at] = replace(items[at], line=line)
-                    lines.remove(line)
-                break
-        start = end
-    return items
-
-
-def _bounds(index: int, shown: Shown) -> tuple[int, int]:
-    """Lines between which a list with unknown items must stand: its neighbours in the document."""
-    low = next((lines[-1] for one in reversed(shown.lists[:index]) if (lines := [item.line for item in one.items if item.line])), 0)
-    high = next((one.first_line for one in shown.lists[index + 1 :] if one.first_line and one.parent is None), 1 << 30)
-    return low, high

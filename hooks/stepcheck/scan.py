@@ -21,7 +21,7 @@ MARKER = re.compile(
 )
 FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})(?![.)][ \t])[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
 UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
 # What starts a line that is more than prose; a quick look that spares the others the long expressions.
 SPECIAL = re.compile(r"[ \t>]*(?:[-*+#]|\d|[a-zA-Z]{1,6}[.)])")

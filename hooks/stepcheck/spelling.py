@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-OPEN, CLOSE, CLOSE_AND_SPACE, ZERO = "\uf8d0", "\uf8d1", "\uf8d2", 0xF8D4
-MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+)(?:{CLOSE}|{CLOSE_AND_SPACE} ?)")
+OPEN, CLOSE, ZERO = "\uf8d0", "\uf8d1", 0xF8D4
+MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+){CLOSE}")
 
 
-def spell(line: int, before: str) -> str:
-    """The mark of a line, to stand before a text. A space keeps emphasis working, and goes with the mark."""
-    digits = "".join(chr(ZERO + int(digit)) for digit in str(line))
-    return f"{OPEN}{digits}{f'{CLOSE_AND_SPACE} ' if before[:1] in tuple('*_~^=+') else CLOSE}"
+def spell(line: int) -> str:
+    """The mark of a line."""
+    return f"{OPEN}{''.join(chr(ZERO + int(digit)) for digit in str(line))}{CLOSE}"
 
 
 def read(mark: re.Match[str]) -> int:

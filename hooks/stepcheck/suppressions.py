@@ -11,6 +11,7 @@ from stepcheck.pages import Page
 from stepcheck.scan import CODE_SPAN
 
 COMMENT = re.compile(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
+REASON = re.compile(r"[(:\u2013\u2014]|(?<!\S)-+(?!\S)")
 META_KEYS = ("etapes", "étapes", "stepcheck")
 FRONT_MATTER = 0  # the line of what stands in the front matter
 
@@ -74,4 +75,6 @@ def _of_front_matter(meta: dict[str, object]) -> Iterator[Suppression]:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(code.upper() for code in re.split(r"[\s,;]+", text.strip()) if code)
+    """The codes at the start of a text; a reason may follow, after a dash, a colon or in parentheses."""
+    codes = REASON.split(text, maxsplit=1)[0]
+    return tuple(code.upper() for code in re.split(r"[\s,;]+", codes.strip()) if code)

@@ -1,4 +1,4 @@
-"""Read a rendered tree: its lists with the numbers that a reader sees, its headings, its ids, its words; take the marks away."""
+"""Read a rendered tree: its lists with the numbers that a reader sees, its headings, its ids, its words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stepcheck.model import Item, Shown, ShownList
-from stepcheck.spelling import MARK, OPEN, read, without_marks
+from stepcheck.taking import Taken
 
 STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
 ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
-# Elements that hold no list are read in one go when no mark is in them.
+NOTED = re.compile(r"\((\d{1,2})\)")
+# Elements that hold no list are read in one go.
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
 LEAVES = INLINE | frozenset("p td th dt summary figcaption br img hr input".split())
 LEFT_OUT = frozenset("ol ul pre table dl".split())  # of an item's own text
@@ -31,25 +32,30 @@ class _Place(NamedTuple):
     footnote: bool = False
 
 
-def read_tree(root: etree.Element, heading_lines: dict[int, int], raw: Sequence[object]) -> Shown:
+def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown:
     """What a rendered page shows.
 
-    root: tree after all of Markdown's own processors; heading_lines: id(element) -> line of the headings that carried
-    a mark; raw: the HTML blocks that Markdown put aside. The marks are removed from the tree.
+    root: tree after all of Markdown's own processors; taken: the marks that its elements bore; raw: the HTML blocks that
+    Markdown put aside.
     """
-    reader = _Reader(heading_lines, [block if isinstance(block, str) else "" for block in raw])
+    reader = _Reader(taken, [block if isinstance(block, str) else "" for block in raw])
     reader.walk(root)
     for block in reader.raw:
         reader.shown.ids.update(ID.findall(block) if "id" in block or "name" in block else ())
     reader.shown.text = "".join(reader.words)
+    for line, kind, around in taken.lost:
+        reader.shown.lost[line] = kind
+        if around is not None and id(around) in reader.indexes:
+            reader.shown.lost_in[line] = reader.indexes[id(around)]
     return reader.shown
 
 
 class _Reader:
     """A walk in document order, with its own stack: a page may nest deeper than Python calls may."""
 
-    def __init__(self, heading_lines: dict[int, int], raw: list[str]) -> None:
-        self.heading_lines = heading_lines
+    def __init__(self, taken: Taken, raw: list[str]) -> None:
+        self.taken = taken
+        self.indexes: dict[int, int] = {}  # id(list) -> its index
         self.raw = raw
         self.shown = Shown()
         self.words: list[str] = []
@@ -64,7 +70,7 @@ class _Reader:
             for child in children:
                 if child.tag in LEAVES and self.leaf(child, place):
                     if child.tail:
-                        child.tail = self.read(child.tail, place)
+                        self.read(child.tail, place)
                     before[-1] = child
                     continue
                 below = self.enter(child, self.within(parent, place), before[-1])
@@ -76,10 +82,10 @@ class _Reader:
                 stack.pop()
                 before.pop()
                 if stack and parent.tail:  # it belongs to the element around
-                    parent.tail = self.read(parent.tail, stack[-1][2])
+                    self.read(parent.tail, stack[-1][2])
 
     def leaf(self, element: etree.Element, place: _Place) -> bool:
-        """Read a paragraph or a cell without looking at each part of it; False when a mark must be looked for."""
+        """Read a paragraph or a cell without looking at each part of it; False when it may hold lists."""
         if not len(element):
             text = element.text or ""
         else:
@@ -88,7 +94,7 @@ class _Reader:
                 anchor = one.get("id") or one.get("name")
                 if anchor:
                     self.shown.ids.add(anchor)
-        if OPEN in text or element.get("class") == "footnote":
+        if element.get("class") == "footnote":
             return False
         if element.get("id"):
             self.shown.ids.add(element.get("id", ""))
@@ -119,7 +125,7 @@ class _Reader:
             self.enter_item(element, self.shown.lists[place.inside[0]])
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             text = " ".join("".join(_own_text(element)).split())
-            self.shown.headings.append((int(tag[1]), anchor or "", text, self.heading_lines.get(id(element))))
+            self.shown.headings.append((int(tag[1]), anchor or "", text, self.taken.headings.get(id(element))))
         if element.get("class") == "footnote":
             place = place._replace(inside=None, footnote=True)
         if tag not in INLINE:
@@ -127,12 +133,14 @@ class _Reader:
             self.containers += 1
             place = _Place(place.kind, place.inside, self.containers, place.footnote)
         if element.text:
-            element.text = self.read(element.text, place)
+            self.read(element.text, place)
         return place
 
     def enter_list(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
         style = element.get("type") or "1"
         number = _integer(element.get("start"), 1)
+        annotated = before is not None and "annotate" in (before.get("class") or "").split()
+        self.indexes[id(element)] = len(self.shown.lists)
         self.shown.lists.append(
             ShownList(
                 element.tag == "ol",
@@ -141,20 +149,21 @@ class _Reader:
                 place.container,
                 len(self.shown.headings) - 1,
                 self.is_code(before),
-                "annotate" in (before.get("class") or "").split() if before is not None else False,
+                annotated,
+                frozenset(int(number) for number in NOTED.findall("".join(before.itertext()))) if annotated and before is not None else frozenset(),
                 place.footnote,
                 start=number,
             )
         )
         if element.text:
-            element.text = self.read(element.text, place)
+            self.read(element.text, place)
         return place._replace(inside=(len(self.shown.lists) - 1, -1))
 
     def enter_item(self, element: etree.Element, shown_list: ShownList) -> None:
         value = element.get("value")
         follows = shown_list.items[-1].number + 1 if shown_list.items else shown_list.start
         number = _integer(value, follows)
-        line = _take(element)
+        line = self.taken.items.get(id(element))
         if len(element):
             text, key = _text_and_key(element)
         else:
@@ -169,32 +178,10 @@ class _Reader:
             return CODE_BLOCK.match(self.raw[int(stashed[1])]) is not None
         return element.tag == "pre" or "highlight" in (element.get("class") or "")
 
-    def read(self, text: str, place: _Place) -> str | None:
-        """The text without its marks; its words are kept, its marks are lost steps."""
-        if OPEN not in text:
-            if place.kind == "text":
-                self.words.append(text)
-            return text
-        clean, lines = without_marks(text)
-        for line in lines:
-            self.shown.lost[line] = place.kind
-            if place.inside is not None:
-                self.shown.lost_in[line] = place.inside[0]
+    def read(self, text: str, place: _Place) -> None:
+        """Keep the words that are no code."""
         if place.kind == "text":
-            self.words.append(clean or "")
-        return clean
-
-
-def _take(item: etree.Element) -> int | None:
-    """Take the mark at the start of a list item, in its text or in its first paragraph; None if it has none."""
-    holder = item
-    while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "label", "span"):
-        holder = holder[0]
-    mark = MARK.match((holder.text or "").lstrip()) if holder.text and OPEN in holder.text else None
-    if mark is None:
-        return None
-    holder.text = MARK.sub("", holder.text or "", count=1)
-    return read(mark)
+            self.words.append(text)
 
 
 def _text_and_key(item: etree.Element) -> tuple[str, tuple[str, ...]]:
@@ -206,6 +193,8 @@ def _text_and_key(item: etree.Element) -> tuple[str, tuple[str, ...]]:
             return "".join(_own_text(item)), tuple(_key(item))
         if tag == "code":
             key.append(f"code {''.join(element.itertext())}")
+        elif tag == "strong":
+            key.append(f"strong {''.join(element.itertext())}")
         elif tag in ("a", "img"):
             key.append(f"{tag} {element.get('href') or element.get('src') or ''}")
     text = "".join(item.itertext())
@@ -218,7 +207,7 @@ def _own_text(element: etree.Element) -> Iterator[str]:
     while stack:
         one = stack.pop()
         if isinstance(one, str):
-            yield PLACEHOLDER.sub("", without_marks(one)[0] or "")
+            yield PLACEHOLDER.sub("", one)
             continue
         following: list[etree.Element | str] = [one.text or ""]
         for child in one:
@@ -234,9 +223,9 @@ def _key(item: etree.Element) -> Iterator[str]:
     while stack:
         element = stack.pop()
         if element.tag == "code":
-            yield f"code {without_marks(''.join(element.itertext()))[0]}"
+            yield f"code {''.join(element.itertext())}"
         elif element.tag == "strong":
-            yield f"strong {without_marks(''.join(element.itertext()))[0]}"
+            yield f"strong {''.join(element.itertext())}"
         elif element.tag in ("a", "img"):
             yield f"{element.tag} {element.get('href') or element.get('src') or ''}"
         if element.tag not in ("ol", "ul", "code"):

@@ -1,16 +1,17 @@
-"""Code annotations: each `(1)!` of a code block has its entry in the list below, and the reverse (ETP601)."""
+"""Annotations: each `(1)!` of a code block, each `(1)` of an « annotate » text, has its entry in the list below, and the reverse (ETP601)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from stepcheck.model import Finding, finding
+from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 
 MARKER = re.compile(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number>\d{1,2})\)(?P<strip>!?))")
 MARKDOWN = re.compile(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
 ANNOTATE = re.compile(r"\{[^}]*\.annotate\b")
+FARTHEST = 60  # lines of an annotated block
 
 
 def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
@@ -33,6 +34,23 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
         for item in entries.items if entries else ():
             if item.number not in used and item.line:
                 yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry", number=item.number)
+    for index in page.shown.ordered():
+        if page.shown.lists[index].noted:
+            yield from _check_noted(page.shown.lists[index], page)
+
+
+def _check_noted(one: ShownList, page: Page) -> Iterator[Finding]:
+    """A paragraph or an admonition with the class « annotate », and the list after it."""
+    held = set(one.numbers)
+    for number in sorted(one.noted - held):
+        line = next(
+            (line for line in range(one.first_line - 1, max(0, one.first_line - FARTHEST), -1) if f"({number})" in page.source.prose.get(line, "")), 0
+        )
+        if line and number <= max(held) + 3:  # « (75) » in a text is a department
+            yield finding(line, page.source.prose[line].rindex(f"({number})") + 1, "ETP601", cause="marker", number=number)
+    for item in one.items:
+        if item.number not in one.noted and item.line:
+            yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry", number=item.number)
 
 
 def _touches(last: int, line: int, page: Page) -> bool:

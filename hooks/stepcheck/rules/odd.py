@@ -14,7 +14,8 @@ FARTHEST = 40  # lines between two steps of one procedure
 # What people put around a step's number that Markdown takes for text: « 2- », « 2\\. », « 2.) », « 2° », a no-break space before.
 MISSPELT = re.compile(
     r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<number>\d{1,2})"
-    r"(?:[ \t\u00a0\u202f]?(?:\\?[.)]\)?|[\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-])(?!\d)[^\w\n]*\w|[ \t\u00a0\u202f]+(?=[A-ZÀ-ÖØ-Þ*_\[`«]))"
+    r"(?:[ \t\u00a0\u202f]?"
+    r"(?:\\?[.)]\)?|[\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-])(?!\d)[^\w\n]*\w|[.)]$|[ \t\u00a0\u202f]+(?=[A-ZÀ-ÖØ-Þ*_\[`«]))"
 )
 
 
@@ -33,7 +34,7 @@ def misspelt(low: int, high: int, number: int, page: Page) -> Finding | None:
     """The line between two steps that was meant as the step between them, but does not begin like one."""
     for line in range(low + 1, min(high, low + FARTHEST)):
         found = MISSPELT.match(page.source.prose.get(line, ""))
-        if found and int(found["number"]) == number and line not in page.source.typed:
+        if found and int(found["number"]) == number and (line not in page.source.typed or found.end() == len(page.source.prose[line])):
             return finding(line, len(found["before"]) + 1, "ETP105", ERROR, cause="misspelt", typed=number, last=number, count=1)
     return None
 
