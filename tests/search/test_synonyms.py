@@ -79,7 +79,9 @@ def test_a_wrong_line_fails_a_strict_build_with_a_sentence(tmp_path: Path) -> No
     (tmp_path / "data" / "search").mkdir(parents=True)
     for path in (ROOT / "data").rglob("*.*"):
         if path.name != "synonyms.fr.txt" and path.is_file():
-            (tmp_path / path.relative_to(ROOT)).write_bytes(path.read_bytes())
+            copy = tmp_path / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
     (tmp_path / "data" / "search" / "synonyms.fr.txt").write_text("résilier annuler\n", "utf-8")
     done = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site"), cwd=tmp_path)
     assert done.returncode == 1

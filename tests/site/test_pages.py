@@ -109,7 +109,7 @@ def test_the_sitemap_pairs_the_languages(site: Path) -> None:
 
 
 def test_each_language_has_its_own_search_index(site: Path) -> None:
-    french, english = ((site / folder / "search" / "search_index.json").read_text("utf-8") for folder in ("", "en"))
+    french, english = ((site / folder / "search" / "worker.js").read_text("utf-8") for folder in ("", "en"))
     assert "Supprimer définitivement" in french and "Supprimer définitivement" not in english
     assert "Delete" in english
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, mkdocs
 
 PAGE = "outils-supplementaires"
-PARTS = ("docs", "data", "hooks", "overrides")
+PARTS = ("docs", "data", "hooks", "overrides", "scripts")
 
 
 @pytest.fixture

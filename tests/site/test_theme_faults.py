@@ -14,7 +14,7 @@ ALIGNED = "\n| a | b |\n| :-: | --: |\n| 1 | 2 |\n"
 def unmended(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Every page of the site built without the hook, with one aligned table, end to end."""
     project: Path = tmp_path_factory.mktemp("unmended")
-    for part in ("docs", "data", "hooks", "overrides"):
+    for part in ("docs", "data", "hooks", "overrides", "scripts"):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert "  - hooks/theme_fixes.py\n" in config
