@@ -1,7 +1,8 @@
 """Cost of the numbering checker: a build with and without its hook, and its command beside two linters, in one run.
 
-The pages are this site's own, copied as often as needed into folders of fifty. Ratios compare runs made in turn on the same machine; seconds do not
-travel. markdownlint-cli2 and pymarkdownlnt check lists by CommonMark's rules alone: they are there for the time, not for what they find.
+The pages are this site's own, copied as often as needed into folders of fifty. Ratios are medians of the ratios of runs made one after the
+other, in seconds of processor; seconds do not travel. markdownlint-cli2 and pymarkdownlnt check lists by CommonMark's rules alone: they are
+there for the time, not for what they find.
 They are installed in `.bench/`, outside the project's environment; without npm or network their lines say so.
 """
 
@@ -12,12 +13,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from measuring import cost
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".bench"
-SIZES = {10: 5, 100: 3, 1000: 1}  # pages -> rounds
+ROUNDS = {10: 9, 100: 5, 1000: 3}  # pages -> builds of each kind, made in turn
 MARKDOWNLINT, PYMARKDOWN = "markdownlint-cli2@0.22.1", "pymarkdownlnt==0.9.41"
 CONFIG = """site_name: Bench
 theme: {{name: material, font: false, features: [navigation.prune]}}
@@ -40,17 +42,10 @@ def site(folder: Path, pages: int, *, hook: bool) -> Path:
     return path
 
 
-def timed(*command: str, cwd: Path | None = None) -> float:
-    """Seconds of one command, whatever it finds."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, check=False, capture_output=True)
-    return time.perf_counter() - start
-
-
 def build(config: Path) -> float:
-    """Seconds of one build."""
+    """Seconds of processor of one build."""
     with tempfile.TemporaryDirectory() as target:
-        return timed(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", target)
+        return cost(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", target).cpu
 
 
 def linters() -> dict[str, list[str]]:
@@ -78,19 +73,18 @@ def main() -> None:
     """Print both tables."""
     tools = linters()
     print(f"{'pages':>6} {'build s':>9} {'+ hook s':>9} {'ratio':>6}   command s / its ratio to the command")
-    for pages, rounds in SIZES.items():
+    for pages in ROUNDS:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             configs = {hook: site(folder, pages, hook=hook) for hook in (False, True)}
-            times: dict[bool, list[float]] = {False: [], True: []}
-            for _ in range(rounds):
-                for hook, config in configs.items():
-                    times[hook].append(build(config))
-            without, with_hook = statistics.median(times[False]), statistics.median(times[True])
-            command = timed(sys.executable, str(ROOT / "hooks" / "stepcheck"), "-f", str(configs[False]))
-            others = {tool: timed(*arguments, cwd=folder) for tool, arguments in tools.items() if pages <= 100 or tool != "pymarkdownlnt"}
+            build(configs[True])
+            rounds = [{hook: build(config) for hook, config in configs.items()} for _ in range(ROUNDS[pages])]
+            without, with_hook = (statistics.median(one[hook] for one in rounds) for hook in (False, True))
+            ratio = statistics.median(one[True] / one[False] for one in rounds)
+            command = cost(sys.executable, str(ROOT / "hooks" / "stepcheck"), "-f", str(configs[False])).cpu
+            others = {tool: cost(*arguments, cwd=folder).cpu for tool, arguments in tools.items() if pages <= 100 or tool != "pymarkdownlnt"}
         row = "  ".join(f"{tool} {seconds:.2f} / {seconds / command:.2f}" for tool, seconds in others.items())
-        print(f"{pages:>6} {without:>9.2f} {with_hook:>9.2f} {with_hook / without:>6.3f}   {command:.2f} / 1.00  {row}")
+        print(f"{pages:>6} {without:>9.2f} {with_hook:>9.2f} {ratio:>6.3f}   {command:.2f} / 1.00  {row}")
     for tool in {"markdownlint-cli2", "pymarkdownlnt"} - tools.keys():
         print(f"{tool} could not be installed: npm or a package registry is missing.")
 

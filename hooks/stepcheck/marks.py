@@ -19,8 +19,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from stepcheck.model import Shown, Source
-from stepcheck.scan import HEADING, scan
+from stepcheck.model import Shown
+from stepcheck.scan import scan
+from stepcheck.source import Source
 from stepcheck.spelling import MARK, OPEN, read, spell
 from stepcheck.taking import Taken, take_marks
 from stepcheck.tree import read_tree
@@ -72,14 +73,12 @@ class _Put(Preprocessor):
         marked = list(source.lines)
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
-            if at < len(line) and not (MOVED.search(line, at) or FRAGILE.match(line, at)):
+            if at < len(line) and not FRAGILE.match(line, at) and not MOVED.search(line, at):
                 marked[number - 1] = f"{line[:at]}{spell(number)}{line[at:]}"
         for heading in source.headings:
-            line = marked[heading.line - 1]
-            found = HEADING.match(line)
-            if found and not MOVED.search(line):
-                at = found.start("text")
-                marked[heading.line - 1] = line[:at] + spell(heading.line) + line[at:]
+            line, at = marked[heading.line - 1], heading.at
+            if at >= 0 and not MOVED.search(line):
+                marked[heading.line - 1] = f"{line[:at]}{spell(heading.line)}{line[at:]}"
         return marked
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stepcheck.numbers import cardinals, ordinals, to_label, to_ordinal
+from stepcheck.numbers import CARDINAL, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
@@ -15,31 +15,34 @@ SPACE = r"[ \t\n\u00a0\u202f\u2009]|&nbsp;|&#160;"
 GAP = rf"(?:{SPACE})"
 MARKUP = r"[*_]{0,3}"
 NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}(?![0-9]|\.[0-9]|[^\W\d_]))?(?:[a-z](?![\w]))?"
-WORDS = "|".join(sorted((re.escape(word) for word in cardinals()), key=len, reverse=True))
 ORDINALS = "|".join(sorted((re.escape(word) for word in ordinals()), key=len, reverse=True))
 ORDINALS += "|[0-9]{1,2}(?:re|ère|er|e|ème|ième|nde|nd|st|rd|th)"
-JOINT = r"à|au|et|ou|jusqu['’]à|to|and|or|through|thru|-|–|—|,|&|puis|then"
+JOINT = r"à|au|et|ou|jusqu['’]à|up[ ]to|to|and|or|through|thru|-|–|—|,|&|puis|then"
 REFERENCE = re.compile(
-    rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}"
+    rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}(?P<span>(?:de|from){GAP}(?=[0-9]))?"
     rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
-    rf"(?P<first>{NUMBER}|(?:{WORDS})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))"
-    rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|les?{GAP})?"
-    rf"{MARKUP}(?:{NUMBER}|(?:{WORDS})\b)(?![\w%€°]|{GAP}?[%€])){{0,6}})"
+    rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))"
+    rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?"
+    rf"{MARKUP}(?:{NUMBER}|(?:{CARDINAL})\b)(?![\w%€°]|{GAP}?[%€])){{0,6}})"
     rf"(?![\w%€$°/]|[.,][0-9])"
     rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){GAP}(?P<word2>étape|etape|step)(?![\w-])",
     re.IGNORECASE,
 )
 PART = re.compile(
-    rf"(?P<joint>(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|les?{GAP})?{MARKUP}(?P<number>{NUMBER}|(?:{WORDS})\b)", re.IGNORECASE
+    rf"(?P<joint>(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?{MARKUP}(?P<number>{NUMBER}|(?:{CARDINAL})\b)",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[ée]tape|step", re.IGNORECASE)
 LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
 DASHES = ("-", "–", "—")
+# « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
+UNIT = re.compile(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
+EACH = re.compile(rf"\b(?:chaque|each|every|per|par){GAP}$", re.IGNORECASE)
 AND = re.compile(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
 # What is said of steps without meaning one of the page's.
 IDIOM = re.compile(
     rf"(?:validation|vérification|verification|authentification|authentication|identification|connexion|processus|process|sécurité|login|auth)"
-    rf"{GAP}(?:en|à|in){GAP}(?:{WORDS}|[0-9]+){GAP}(?:étapes|steps)",
+    rf"{GAP}(?:en|à|in){GAP}(?:{CARDINAL}|[0-9]+){GAP}(?:étapes|steps)",
     re.IGNORECASE,
 )
 
@@ -78,13 +81,15 @@ def mentions(page: Page) -> Iterator[Mention]:
             continue
         idioms = [found.span() for found in IDIOM.finditer(text)]
         known = links(text, definitions)
-        visible = visible or plain(page.shown.text)
         for found in matches:
             if any(first <= found.start() < last for first, last in idioms) or in_address(found.start(), text, known):
                 continue
             line = text.count("\n", 0, found.start())
             mention = _read(found, text, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
-            if mention and mention.key in visible:
+            if mention and found[0] not in page.shown.text:
+                visible = visible or plain(page.shown.text)
+                mention = mention if mention.key in visible else None
+            if mention:
                 yield mention
 
 
@@ -108,6 +113,10 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
     if label is None:
         return None
     plural = (found["word"] or "").lower().endswith("s")
+    if found["span"] and not (plural and found["more"] and not UNIT.match(text, found.end())):
+        return None
+    if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()):
+        return None
     further = _further(label.value, found["more"] or "", plural=plural)
     if further is None:
         return None
@@ -148,7 +157,7 @@ def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tu
         joint = part["joint"].strip(" \t\n\u00a0\u202f").lower()
         if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and more[: part.start()][-1:].isspace()):
             break  # « les étapes 1 et 2, 10 minutes », « étape 2 - 5 minutes »
-        if joint in (*DASHES, "à", "au", "to", "through", "thru", "jusqu'à", "jusqu’à"):
+        if joint in (*DASHES, "à", "au", "to", "through", "thru", "up to", "jusqu'à", "jusqu’à"):
             ranges.append((numbers[-1], number.value))
         ended = ended or bool(AND.search(part["joint"]))
         numbers.append(number.value)

@@ -52,8 +52,7 @@ SEVERITIES: Mapping[str, str] = {
 OFF_BY_DEFAULT = frozenset({"ETP116"})
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault. values: what its message needs, by name; severity: empty for the code's own."""
 
     line: int
@@ -99,9 +98,11 @@ class Typed(NamedTuple):
         return int(self.label) if self.label.isdecimal() else None
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading. level: 1 to 6; text: as typed; anchor: the id in the page; explicit: whether the author typed that id."""
+class Heading(NamedTuple):
+    """A heading. level: 1 to 6; text: as typed; anchor: the id in the page; explicit: whether the author typed that id.
+
+    indent: columns before its « # »; at: where its text starts in its line, from 0; -1 for an underlined heading.
+    """
 
     line: int
     level: int
@@ -109,26 +110,10 @@ class Heading:
     anchor: str = ""
     explicit: bool = False
     indent: int = 0
+    at: int = -1
 
 
-@dataclass(frozen=True)
-class Source:
-    """What `scan` found in a text.
-
-    typed: line -> marker; prose: line -> text outside code and comments, same columns; code: lines inside fences;
-    fences: (first line, last line) of each fence, the closing line included.
-    """
-
-    lines: list[str]
-    typed: dict[int, Typed]
-    headings: list[Heading]
-    prose: dict[int, str]
-    code: set[int]
-    fences: list[tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A list item as shown. line: where its marker was typed, None if it cannot be told; number: what the reader sees.
 
     pinned: the number was set on the item itself (`value`); anchor: its id; text: its own text, without sub-lists.
@@ -142,7 +127,7 @@ class Item:
     key: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShownList:
     """A list as shown.
 
@@ -175,7 +160,7 @@ class ShownList:
         return [item.number for item in self.items]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Shown:
     """A rendered page: its lists and headings in document order, its ids, its words.
 

@@ -26,8 +26,8 @@ def trace(typed: Sequence[str], rendered: Sequence[str], offset: int, snippet: C
     typed: lines of the page after its front matter; offset: how many lines stand before them in the file; rendered: lines
     that Markdown read after plugins and snippets; snippet: path of an included file by the name on the page, None if unused.
     """
-    if typed == rendered:
-        return []
+    if len(rendered) >= len(typed) and rendered[: len(typed)] == typed and not any(rendered[len(typed) :]):
+        return []  # Markdown ends every page with empty lines of its own
     origins: list[Origin | None] = [None] * len(rendered)
     start = _common(typed, rendered)
     end = min(_common(typed[::-1], rendered[::-1]), len(typed) - start, len(rendered) - start)

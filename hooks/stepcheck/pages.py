@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
 from stepcheck.marks import StepMarks
-from stepcheck.model import Heading, Shown, Source
+from stepcheck.model import Heading, Shown
 from stepcheck.origins import Origin, trace
 from stepcheck.placing import place_unmarked
+from stepcheck.source import Source
 
 
 @dataclass
@@ -19,7 +20,8 @@ class Page:
     """A page to check.
 
     path: relative to the folder of the documents, as MkDocs names it; file: what a contributor is told, relative to the
-    folder of mkdocs.yml; offset: lines before its body; language: of its messages; twin: name that its translations share;
+    folder of mkdocs.yml; body: its text after the front matter; offset: lines before it; snippet: path of a file that it includes, by the
+    name on the page; language: of its messages; twin: name that its translations share;
     order: place in the navigation, or None; meta: front matter.
     """
 
@@ -28,8 +30,9 @@ class Page:
     language: str
     source: Source
     shown: Shown
-    origins: list[Origin] = field(default_factory=list)
+    body: str = ""
     offset: int = 0
+    snippet: Callable[[str], str | None] | None = None
     locale: str = ""
     twin: str = ""
     order: int | None = None
@@ -42,6 +45,11 @@ class Page:
             return None, max(line, 1) + self.offset, col
         origin = self.origins[min(max(line, 1), len(self.origins)) - 1]
         return origin.file, origin.line, max(1, col - origin.shift)
+
+    @cached_property
+    def origins(self) -> list[Origin]:
+        """Where each rendered line came from; found out when a first finding asks, which most pages never do."""
+        return trace(self.body.split("\n"), self.source.lines, self.offset, self.snippet)
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -58,7 +66,7 @@ class Page:
                     free.remove(heading)
             if heading is None:
                 heading = Heading(found[-1].line if found else 1, level, text)
-            found.append(replace(heading, level=level, text=text, anchor=anchor or heading.anchor))
+            found.append(heading._replace(level=level, text=text, anchor=anchor or heading.anchor))
         return found
 
     def section(self, line: int) -> int:
@@ -105,7 +113,7 @@ def read_page(
     """The page whose rendering `marks` has just followed. body: its text after the front matter; offset: lines before it."""
     source, shown = marks.source, marks.shown
     place_unmarked(source, shown)
-    return Page(path, file, language, source, shown, trace(body.split("\n"), source.lines, offset, snippet), offset)
+    return Page(path, file, language, source, shown, body, offset, snippet)
 
 
 def _same(typed: str, shown: str) -> bool:

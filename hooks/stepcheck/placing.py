@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from stepcheck.model import Shown, Source
+from stepcheck.model import Shown
+from stepcheck.source import Source
 
 Spot = tuple[int, int]  # index of a list, index of an item in it
 FAR = 1 << 30
@@ -36,7 +36,7 @@ def place_unmarked(source: Source, shown: Shown) -> None:
         between = free[bisect_right(free, low) : bisect_left(free, high)]
         for spot, line in _pairs(spots[at:end], between, source, shown, depths):
             items = shown.lists[spot[0]].items
-            items[spot[1]] = replace(items[spot[1]], line=line)
+            items[spot[1]] = items[spot[1]]._replace(line=line)
         at = end
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stepcheck.pages import Page
-from stepcheck.scan import ATTRIBUTES, CODE_SPAN, COMMENT_ON_ONE_LINE
-from stepcheck.titles import BOLD, CLOSING, TITLE, in_sentence, may_mention, read_title
+from stepcheck.scan import ATTRIBUTES, COMMENT_ON_ONE_LINE
+from stepcheck.source import without_code
+from stepcheck.titles import BLOCKS, BOLD, CLOSING, TITLE, in_sentence, may_mention, read_title
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
 HTML_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)
 REFERENCE_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<key>[^\[\]]*)\]")
 DEFINITION = re.compile(r"[ ]{0,3}\[(?P<key>[^\[\]^]+)\]:[ \t]+<?(?P<target>[^\s>]+)")
-BLOCKS = ("!!!", "???", "===")
 PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 
 
@@ -42,10 +42,10 @@ def _paragraphs(page: Page) -> Iterator[tuple[int, str]]:
     prose = page.source.prose
     alone = {number: text for number, text in headings(page) if may_mention(text) and not _is_step_title(text)}
     last = 0
-    for number in sorted([*(number for number, text in prose.items() if may_mention(text)), *alone]):
+    for number in prose.speaking:
         if number in alone:
             yield number, alone[number]
-        elif number > last:
+        elif number > last and may_mention(prose.get(number)):
             first, last = number, number
             while first - 1 in prose and not _begins(first, page):
                 first -= 1
@@ -62,11 +62,11 @@ def _begins(number: int, page: Page) -> bool:
 
 
 def headings(page: Page) -> Iterator[tuple[int, str]]:
-    """(line, text) of the headings typed with « # », columns kept."""
-    for heading in page.source.headings:
-        if heading.line not in page.source.prose:
-            text = page.source.lines[heading.line - 1]
-            yield heading.line, CODE_SPAN.sub(lambda code: " " * len(code[0]), text).replace("#", " ", heading.level)
+    """(line, text) of the headings typed with « # » that speak of steps, columns kept."""
+    prose = page.source.prose
+    for line in prose.speaking:
+        if level := prose.headings.get(line):
+            yield line, without_code(page.source.lines[line - 1]).replace("#", " ", level)
 
 
 def _is_step_title(text: str) -> bool:
@@ -106,7 +106,7 @@ def links(text: str, definitions: dict[str, str]) -> list[Link]:
 
 def definitions_of(page: Page) -> dict[str, str]:
     """Key -> target of the addresses written below the text."""
-    found = (DEFINITION.match(text) for text in page.source.prose.values() if "]:" in text)
+    found = (DEFINITION.match(text) for _, text in page.source.prose.holding("]:"))
     return {one["key"].lower(): one["target"] for one in found if one}
 
 

@@ -17,6 +17,7 @@ TITLE = r"[«“\"][\s\u00a0\u202f]*(?P<title>[^«»“”\"\n]{3,90}?)[\s\u00a0
 CALLED = re.compile(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)[\s\u00a0]+[*_]{{0,3}}{TITLE}")
 BESIDE = re.compile(rf"[*_]{{0,3}}[\s\u00a0]?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=[\s\u00a0]?(?:[.,;:!?)]|$))")
 LOOSE = re.compile(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
+EMPHASISED = re.compile(r"[\s\u00a0]?[,(:–—-]?[\s\u00a0]?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=[\s\u00a0]?(?:[.;!?)]|$))")
 IN_LINK = re.compile(r"[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*(?P<title>[^\n]{3,90})")
 
 
@@ -64,8 +65,8 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
 
 
 def quoted_title(text: str, end: int, covering: Link | None) -> tuple[str, str]:
-    """(title, how sure it is one: "called", "beside", "loose", "link") given after a reference, or two empty texts."""
-    for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose")):
+    """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
+    for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)
         if found:
             return found["title"], claim

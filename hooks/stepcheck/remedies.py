@@ -17,6 +17,12 @@ from stepcheck.rules.odd import oddity
 INDENT = 4
 HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
+# What rules.odd takes for a misspelt number of a step, and the blanks after it.
+MISSPELT_MARK = re.compile(
+    r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<open>\*\*|__|\()?(?:\d{1,2}|[\u2460-\u2473])(?:\ufe0f?\u20e3)?"
+    r"[ \t\u00a0\u202f]?[\\.)\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-]*(?P<close>(?(open)(?:\*\*|__)?))[\s\u00a0\u2007\u202f]*"
+)
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -107,10 +113,14 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
 
 def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
     """One space after the dot, ordinary digits, a dot; with a blank line before the list when that is not enough."""
+    if values.get("cause") == "misspelt":
+        yield Edit({one.line: _respelt(page.source.lines[one.line - 1], int(str(values["typed"])))})
+        return
     run = next((run for run in lost_runs(page) if run.lines[0] == one.line), None)
-    lines = run.lines if run else (one.line,)
+    held = _list_of(one.line, page)
+    lines = run.lines if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
     replaced = {}
-    for line in lines:
+    for line in filter(None, lines):
         typed, text = page.source.typed[line], page.source.lines[line - 1]
         end = typed.col - 1 + len(typed.label) + len(typed.delimiter)
         if oddity(typed) or values.get("cause") == "mixed":
@@ -118,6 +128,15 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
             replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
     yield Edit(replaced)
     yield Edit(replaced, {one.line: _quotes(page, one.line).rstrip()})
+
+
+def _respelt(text: str, number: int) -> str:
+    """A line whose marker no Markdown knows (« 3- », « **3.** », « 3\\. ») with the marker of a step; bold goes on if it went beyond the number."""
+    found = MISSPELT_MARK.match(text)
+    if found is None:
+        return text
+    bold = found["open"] if found["open"] in ("**", "__") and not found["close"] else ""
+    return f"{found['before']}{number}. {bold}{text[found.end() :]}"
 
 
 def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
@@ -128,7 +147,11 @@ def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]
         parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
         base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
         if base is not None:
-            yield _shift(page, one.line, _end_of_block(page, one.line, typed.indent), base - typed.indent)
+            moved = _shift(page, one.line, _end_of_block(page, one.line, typed.indent), base - typed.indent).replace
+            # Text that starts where the step does is already where the text of a step at the margin belongs.
+            source = page.source
+            yield Edit({at: text for at, text in moved.items() if at in source.typed or _indent(source.lines[at - 1]) > typed.indent})
+            yield Edit(moved)
         return
     above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent < typed.indent]
     if cause in ("bullet", "flattened") and above:

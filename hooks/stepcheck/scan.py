@@ -1,6 +1,7 @@
 """Read a Markdown text as its author typed it: list markers, headings and prose, leaving out fences and comments.
 
-Nothing here decides what a reader sees: `marks` follows each marker and heading into the rendered page.
+Nothing here decides what a reader sees: `marks` follows each marker and heading into the rendered page. The text is read by
+one expression that begins with a line break, so that most lines cost a single look.
 """
 
 from __future__ import annotations
@@ -8,45 +9,76 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from stepcheck.model import Heading, Source, Typed
+from stepcheck.model import Heading, Typed
+from stepcheck.source import Prose, Source
 
-# A marker, or what looks like one: "3.", "3)", "c.", "iv)", "#.", a bullet; then spaces, a no-break space, or nothing.
-MARKER = re.compile(
-    r"(?P<before>(?P<quotes>(?:[ \t]*>)*)[ \t]*)"
-    r"(?:(?P<bullet>[-*+])(?P<space>[ \t]+)(?=\S)"
-    r"|(?P<label>\d{1,9}|[a-zA-Z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\#)(?P<delimiter>[.)])"
-    r"(?P<gap>[ \t]+(?=[^ \t\r\n])|(?<=\d[.)])(?:[ \t]+$|[^\S \t\r\n]+[ \t]*(?=\S)|(?=[^\W\d_]|[*_«“\"\[`(]|!\[|$))))"
+# A line that is more than prose: a marker, or what looks like one ("3.", "3)", "c.", "iv)", "#.", a bullet; then spaces, a
+# no-break space, or nothing), a heading, the underline of one.
+SPECIAL = re.compile(
+    r"\n((?:[ \t]*>)*)([ \t]*)"
+    r"(?:([-*+])([ \t]+)(?=\S)"
+    r"|(\d{1,9}|[a-zA-Z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\#)([.)])"
+    r"([ \t]+(?=[^ \t\r\n])|(?<=\d[.)])(?:[ \t]+$|[^\S \t\r\n]+[ \t]*(?=\S)|(?=[^\W\d_]|[*_«“\"\[`(]|!\[|$)))"
+    r"|(\#{1,6})(?![.)][ \t])([ \t]*)([^#\s].*)"
+    r"|(=+|-+)[ \t]*$)",
+    re.MULTILINE,
 )
 FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-HEADING = re.compile(r"(?P<before>[ \t>]*)(?P<hashes>#{1,6})(?![.)][ \t])[ \t]*(?P<text>[^#\s].*?)[ \t]*#*[ \t]*$")
-UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$")
-# What starts a line that is more than prose; a quick look that spares the others the long expressions.
-SPECIAL = re.compile(r"[ \t>]*(?:[-*+#]|\d|[a-zA-Z]{1,6}[.)])")
-UNDERLINES = frozenset("=- \t")
 ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
 ANCHOR = re.compile(r"#([^\s.#}]+)")
-CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 COMMENT_ON_ONE_LINE = re.compile(r"<!--.*?-->")
 
 
 def scan(text: str) -> Source:
     """Markers, headings and prose of a Markdown text (front matter already removed)."""
-    lines = text.split("\n")
-    source = Source(lines, {}, [], {}, set(), [])
-    simple = "```" not in text and "~~~" not in text and "<!--" not in text
-    prose, end = source.prose, len(lines)
-    for number, line in enumerate(lines, 1) if simple else _outside_code(lines, source):
-        if SPECIAL.match(line) or (number < end and lines[number][:1] in UNDERLINES) or "`" in line:
-            _read_line(number, line, lines, source)
-        elif line and not line.isspace():
-            prose[number] = line
+    lines = tuple(text.split("\n"))
+    source = Source(lines, Prose(lines, text))
+    if "```" in text or "~~~" in text or "<!--" in text:
+        visible = [""] * len(lines)
+        for number, line in _outside_code(lines, source):
+            visible[number - 1] = line
+        source.prose = Prose(tuple(visible), "\n".join(visible))
+    _read(source)
     return source
 
 
-def _outside_code(lines: list[str], source: Source) -> Iterator[tuple[int, str]]:
+def _read(source: Source) -> None:
+    """Find the markers and the headings of what is visible."""
+    lines, text = source.prose.lines, f"\n{source.prose.text}"
+    number = at = ruled = 0  # ruled: the last line that may underline a heading
+    for found in SPECIAL.finditer(text):
+        number += text.count("\n", at, found.start() + 1)
+        at = found.start() + 1
+        quotes, before, bullet, space, label, delimiter, gap, hashes, distance, title, rule = found.groups()
+        if rule:
+            above = number - 1
+            if (
+                not quotes
+                and above
+                and above not in source.typed
+                and above != ruled
+                and above not in source.prose.headings
+                and lines[above - 1].strip()
+            ):
+                source.headings.append(_heading(above, 1 if rule[0] == "=" else 2, lines[above - 1].strip()))
+            ruled = ruled if quotes else number
+            continue
+        before = f"{quotes}{before}"
+        indent = len(before.expandtabs(4) if "\t" in before else before)
+        if hashes:
+            source.prose.headings[number] = len(hashes)
+            start = len(before) + len(hashes) + len(distance)
+            source.headings.append(_heading(number, len(hashes), title.rstrip(" \t").rstrip("#").rstrip(" \t"), len(before), start))
+        else:
+            source.typed[number] = Typed(
+                number, len(before) + 1, indent, label or "", delimiter or bullet, gap if label else space, quotes.count(">")
+            )
+
+
+def _outside_code(lines: Sequence[str], source: Source) -> Iterator[tuple[int, str]]:
     """(number, line) of what is in no fence and no comment; what a comment hides is blanked, so that columns stay true.
 
     A fence or a comment that is never closed is text, as Markdown takes it.
@@ -88,34 +120,9 @@ def _next_after(number: int, numbers: list[int]) -> int:
     return numbers[at] if at < len(numbers) else 0
 
 
-def _read_line(number: int, line: str, lines: list[str], source: Source) -> None:
-    if not line.strip():
-        return
-    heading = HEADING.match(line) if "#" in line else None
-    if heading:
-        source.headings.append(_heading(number, len(heading["hashes"]), heading["text"], len(heading["before"])))
-        return
-    following = lines[number] if number < len(lines) else ""
-    found = MARKER.match(line)
-    if found:
-        bullet = found["bullet"]
-        source.typed[number] = Typed(
-            number,
-            len(found["before"]) + 1,
-            len(found["before"].expandtabs(4)),
-            found["label"] or "",
-            bullet or found["delimiter"],
-            found["space"] if bullet else found["gap"],
-            found["quotes"].count(">"),
-        )
-    elif following[:1] in UNDERLINES and UNDERLINE.match(following) and not UNDERLINE.match(line):
-        source.headings.append(_heading(number, 1 if "=" in following else 2, line.strip(), 0))
-    source.prose[number] = CODE_SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
-
-
-def _heading(number: int, level: int, text: str, indent: int) -> Heading:
-    attributes = ATTRIBUTES.search(text)
+def _heading(line: int, level: int, text: str, indent: int = 0, at: int = -1) -> Heading:
+    attributes = ATTRIBUTES.search(text) if text.endswith("}") else None
     anchor = ANCHOR.search(attributes["attributes"]) if attributes else None
     if attributes:
         text = text[: attributes.start()]
-    return Heading(number, level, text.strip(), anchor[1] if anchor else "", anchor is not None, indent)
+    return Heading(line, level, text.strip(), anchor[1] if anchor else "", anchor is not None, indent, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +13,8 @@ from stepcheck.pages import Page
 from stepcheck.rules.titles import Series, has_slips
 
 FAR = 1 << 30
+# « // Étape #1 » in a code block: steps of the command that the block shows.
+LABEL = re.compile(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
 
 class Scopes:
@@ -60,7 +63,18 @@ class Scopes:
     def titled(self, mention: Mention) -> set[int]:
         """Numbers of the titles in reach: of the series whose section holds the reference, or of all."""
         around = [one for one in self.series if any(self._holds(parent, mention.line) for parent in one.parents)]
-        return {number for one in around or self.series for number in _with_gaps(one)}
+        if not around:
+            return self.all_titled
+        return set().union(*(self._numbers[id(one)] for one in around))
+
+    @cached_property
+    def all_titled(self) -> set[int]:
+        """Numbers of all the titles."""
+        return set().union(*self._numbers.values())
+
+    @cached_property
+    def _numbers(self) -> dict[int, set[int]]:
+        return {id(one): set(_with_gaps(one)) for one in self.series}
 
     def typed_numbers(self, mention: Mention) -> set[int]:
         """Numbers typed in the section: where the reader sees others, the list is at fault, not the reference."""
@@ -80,6 +94,13 @@ class Scopes:
             if text in clause:
                 return self.between(self.page.headings[index].line, self.page.section_end(index))
         return []
+
+    @cached_property
+    def labelled(self) -> set[int]:
+        """Numbers of the steps that the page's code blocks label."""
+        return {
+            int(number) for first, last in self.page.source.fences for line in self.page.source.lines[first:last] for number in LABEL.findall(line)
+        }
 
     def in_list(self, line: int) -> bool:
         """Whether a line belongs to a step: its own, or one indented under it."""

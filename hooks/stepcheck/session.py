@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from stepcheck.checker import Checker, Report
 from stepcheck.languages import is_locale, language_of, twin_name, twins
 from stepcheck.marks import StepMarks
 from stepcheck.options import Options, OptionsError
-from stepcheck.pages import read_page
+from stepcheck.pages import Page, read_page
 from stepcheck.rules.history import Pointed
 
 if TYPE_CHECKING:
@@ -64,10 +65,13 @@ class Session:
         locale, twin = self.locale_of(page)
         file = self.relative(page.file.abs_src_path) if page.file.abs_src_path else path
         language = self.language(locale, body)
-        read = read_page(path, file, language, self.marks, body, offset, snippet=self.marks.snippet)
+        read = remembered(path, (file, language, body, offset, page.content), lambda: self._read(path, file, language, body, offset))
         read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})
         read.order = self.order.get(path)
         self.checker.add(read)
+
+    def _read(self, path: str, file: str, language: str, body: str, offset: int) -> Page:
+        return read_page(path, file, language, self.marks, body, offset, snippet=self.marks.snippet)
 
     def reports(self) -> list[Report]:
         """What there is to say of the pages read since the last call."""
@@ -91,6 +95,19 @@ class Session:
         """Language of the messages for a page."""
         known = locale if locale and is_locale(locale) else self.theme_language
         return known[:2] if known else language_of(body)
+
+
+# Path of a page -> (what it was read from, the page): `mkdocs serve` builds many times, and most pages stay the same.
+_pages: dict[str, tuple[object, Page]] = {}
+
+
+def remembered(path: str, key: object, read: Callable[[], Page]) -> Page:
+    """A page as it was read in the build before, if it was made from the same text and gave the same HTML; else read anew."""
+    before, page = _pages.get(path, (None, None))
+    if page is None or before != key:
+        page = read()
+        _pages[path] = (key, page)
+    return page
 
 
 def read_lock(root: Path, name: str) -> dict[str, list[Pointed]]:

@@ -6,16 +6,18 @@ import re
 
 OPEN, CLOSE, ZERO = "\uf8d0", "\uf8d1", 0xF8D4
 MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+){CLOSE}")
+SPELT = {ord("0") + digit: ZERO + digit for digit in range(10)}
+DIGITS = {ZERO + digit: ord("0") + digit for digit in range(10)}
 
 
 def spell(line: int) -> str:
     """The mark of a line."""
-    return f"{OPEN}{''.join(chr(ZERO + int(digit)) for digit in str(line))}{CLOSE}"
+    return f"{OPEN}{str(line).translate(SPELT)}{CLOSE}"
 
 
 def read(mark: re.Match[str]) -> int:
     """The line that a mark spells."""
-    return int("".join(str(ord(digit) - ZERO) for digit in mark[1]))
+    return int(mark[1].translate(DIGITS))
 
 
 def without_marks(text: str | None) -> tuple[str | None, list[int]]:

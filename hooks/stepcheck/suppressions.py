@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from stepcheck.model import SEVERITIES, Finding, finding
 from stepcheck.pages import Page
-from stepcheck.scan import CODE_SPAN
+from stepcheck.source import without_code
 
 COMMENT = re.compile(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
 REASON = re.compile(r"[(:\u2013\u2014]|(?<!\S)-+(?!\S)")
@@ -40,7 +40,7 @@ def suppressions(page: Page) -> list[Suppression]:
     for number, line in enumerate(page.source.lines, 1):
         if "<!--" not in line or number in page.source.code:
             continue
-        text = CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+        text = without_code(line)
         for comment in COMMENT.finditer(text):
             found.append(Suppression(number, comment.start() + 1, _split(comment["codes"]) or ("*",)))
     return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself uses
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container
 
 from stepcheck.spelling import MARK, OPEN, read, without_marks
 
@@ -13,42 +12,38 @@ CODE = frozenset({"pre", "code"})
 LISTS = frozenset({"ol", "ul"})
 
 
-@dataclass
 class Taken:
     """Where each mark was. items, headings: id(element) -> line; lost: (line, "text" or "code", the list around it or None).
 
     kept: the elements themselves, so that no other takes their id.
     """
 
-    items: dict[int, int] = field(default_factory=dict)
-    headings: dict[int, int] = field(default_factory=dict)
-    lost: list[tuple[int, str, etree.Element | None]] = field(default_factory=list)
-    kept: list[etree.Element] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.items: dict[int, int] = {}
+        self.headings: dict[int, int] = {}
+        self.lost: list[tuple[int, str, etree.Element | None]] = []
+        self.kept: list[etree.Element] = []
 
 
 def take_marks(root: etree.Element, typed: Container[int]) -> Taken:
     """Remove the marks of a tree. typed: the lines of list markers, which alone can be lost."""
     taken = Taken()
-    # The walk keeps its own stack: a page may nest deeper than Python calls may.
-    stack: list[tuple[Iterator[etree.Element], etree.Element, str, etree.Element | None]] = [(iter((root,)), root, "text", None)]
-    while stack:
-        children, _, kind, around = stack[-1]
-        child = next(children, None)
-        if child is None:
-            _, parent, _, _ = stack.pop()
-            if stack and parent.tail and OPEN in parent.tail:
-                parent.tail = _lose(parent.tail, stack[-1][2], stack[-1][3], typed, taken)
-            continue
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag == "li":
-            _take_item(child, taken)
-        elif tag in HEADINGS and child.text and OPEN in child.text:
-            _take_heading(child, taken)
-        below = "code" if tag in CODE else kind
-        inside = child if tag in LISTS else around
-        if child.text and OPEN in child.text:
-            child.text = _lose(child.text, below, inside, typed, taken)
-        stack.append((iter(child), child, below, inside))
+    lost: list[tuple[etree.Element, bool, list[int]]] = []  # (element, whether it is around the text, lines)
+    for element in root.iter():
+        if element.tag == "li":
+            _take_item(element, taken)
+        if element.text and OPEN in element.text:
+            element.text, lines = without_marks(element.text)
+            if element.tag in HEADINGS:
+                taken.headings[id(element)] = lines[0]
+                taken.kept.append(element)
+            else:
+                lost.append((element, True, lines))
+        if element.tail and OPEN in element.tail:
+            element.tail, lines = without_marks(element.tail)
+            lost.append((element, False, lines))
+    if lost:
+        _place_lost(lost, root, typed, taken)
     return taken
 
 
@@ -64,15 +59,15 @@ def _take_item(item: etree.Element, taken: Taken) -> None:
         taken.kept.append(item)
 
 
-def _take_heading(heading: etree.Element, taken: Taken) -> None:
-    heading.text, lines = without_marks(heading.text)
-    taken.headings[id(heading)] = lines[0]
-    taken.kept.append(heading)
-
-
-def _lose(text: str, kind: str, around: etree.Element | None, typed: Container[int], taken: Taken) -> str | None:
-    clean, lines = without_marks(text)
-    taken.lost += [(line, kind, around) for line in lines if line in typed]
-    if around is not None:
-        taken.kept.append(around)
-    return clean
+def _place_lost(lost: list[tuple[etree.Element, bool, list[int]]], root: etree.Element, typed: Container[int], taken: Taken) -> None:
+    """Tell of each lost mark whether it stands in code, and in which list."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for element, inside, lines in lost:
+        holder, kind, around = element if inside else parents.get(element), "text", None
+        while holder is not None and (kind == "text" or around is None):
+            kind = "code" if holder.tag in CODE else kind
+            around = holder if around is None and holder.tag in LISTS else around
+            holder = parents.get(holder)
+        taken.lost += [(line, kind, around) for line in lines if line in typed]
+        if around is not None:
+            taken.kept.append(around)

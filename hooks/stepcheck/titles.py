@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stepcheck.numbers import Label, cardinals, to_label, to_number, to_ordinal
+from stepcheck.numbers import CARDINAL, Label, to_label, to_number, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.scan import ATTRIBUTES
+from stepcheck.source import lines_with
 
 SPACE = r"(?:[ \t\u00a0\u202f]|&nbsp;|&#160;)"
-CARDINALS = "|".join(sorted((re.escape(word) for word in cardinals()), key=len, reverse=True))
 NUMBER = rf"(?P<label>[0-9]{{1,3}}(?:{SPACE}?(?:bis|ter|quater)\b|[a-z](?![\w]))?|[^\W\d_][\w-]*)"
 SIGN = rf"(?:n[°ºo]\.?{SPACE}*|n\.{SPACE}*|\#{SPACE}*|numéro{SPACE}+|number{SPACE}+)?"
-TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPACE}*(?P<total>[0-9]{{1,3}}|(?:{CARDINALS})\b)\)?)?"
+TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPACE}*(?P<total>[0-9]{{1,3}}|(?:{CARDINAL})\b)\)?)?"
 OPENING = re.compile(r"(?:[*_`\[(«“\"\s]|<[^<>]*>|:[\w-]+:|[^\w#<\[({*`\"«“])+")
 STEP = re.compile(
-    rf"(?P<word>étapes?|etapes?|steps?){SPACE}+{SIGN}{NUMBER}{TOTAL}"
+    rf"(?P<word>étapes?|etapes?|steps?){SPACE}+{SIGN}(?:\((?=[0-9]+{SPACE}?/))?{NUMBER}{TOTAL}"
     rf"(?P<range>{SPACE}*(?:à|et|to|and|-|–|&|,){SPACE}*(?P<last>[0-9]{{1,3}}))?"
     r"(?P<after>.?)",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(rf"(?:(?:la|the|l['’]){SPACE}*)?(?P<label>[\w-]+){SPACE}+(?P<word>étape|etape|step)\b(?P<after>.?)", re.IGNORECASE)
+LAST_FRACTION = re.compile(rf"\((?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})\)\W*$")
 FRACTION = re.compile(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=\S)")
 PLAIN = re.compile(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
 LAST_WORDS = re.compile(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
@@ -31,6 +32,7 @@ EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"
 BOLD = re.compile(
     rf"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?){EMPHASIS}(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)", re.IGNORECASE
 )
+BOLD_NUMBER = re.compile(r"\*\*[0-9]{1,2}[.)]"), re.compile(r"__[0-9]{1,2}[.)]")  # two expressions: each begins with fixed text
 BOLD_PLAIN = re.compile(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")
 LINE = re.compile(
     rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
@@ -41,6 +43,7 @@ TITLE = re.compile(
     r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))(?P<text>(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
     re.IGNORECASE,
 )
+BLOCKS = ("!!!", "???", "===")
 CLOSING = re.compile(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
 HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
@@ -82,9 +85,10 @@ def step_titles(page: Page) -> list[StepTitle]:
         title = read_title(heading.text, heading.line, col, heading.level, index, heading.indent)
         if title:
             found.append(replace(title, anchor=heading.anchor, explicit=heading.explicit))
-    for number, text in page.source.prose.items():
-        if "**" in text or "__" in text or may_mention(text):
-            found.extend(_of_line(number, text, page))
+    prose = page.source.prose
+    bold = lines_with(prose.text, "**", "__") if any(pattern.search(prose.text) for pattern in BOLD_NUMBER) else ()
+    for number in {*prose.speaking, *bold}:
+        found.extend(_of_line(number, prose.get(number), page))
     return sorted(found, key=lambda one: (one.line, one.col))
 
 
@@ -109,21 +113,18 @@ def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
 
 def _begins(number: int, page: Page) -> bool:
     """Whether a line is the first of its paragraph."""
-    return number in page.source.typed or number == 1 or not page.source.lines[number - 2].strip(" \t>")
+    return number in page.source.typed or number == 1 or page.source.lines[number - 2].strip(" \t>")[:3] in ("", *BLOCKS)
 
 
 def read_title(text: str, line: int, col: int, level: int, heading: int, indent: int) -> StepTitle | None:
     """The step title that a text is, or None."""
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
-    found, form = STEP.match(text, start), "step"
-    if not found:
-        found = ORDINAL.match(text, start)
-        if found and to_ordinal(found["label"]) is None:
-            found = None
-    if not found and level in HEADING_LEVELS:
-        found = LAST_WORDS.search(text)
-        form = "aside" if found and not found["total"] else form
+    found, form = _named(text, start, level) if may_mention(text) else None, "step"
+    if found and found.re is LAST_WORDS and not found["total"]:
+        form = "aside"
+    if not found and level in HEADING_LEVELS and "/" in text and (ended := LAST_FRACTION.search(text)):
+        found, form = (ended, "plain") if 0 < int(ended["label"]) <= int(ended["total"]) else (None, form)
     if not found and level <= BOLD_LEVEL:
         found, form = (level < BOLD_LEVEL and _fraction(text, start)) or PLAIN.match(text, start), "plain"
     if not found:
@@ -135,9 +136,18 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
         return None
     total = to_number(groups["total"]) if groups.get("total") else None
     last = int(groups["last"]) if groups.get("last") and groups["word"].lower().endswith("s") else label.value
-    rest = text[: found.start()] if found.re is LAST_WORDS else text[found.end() - len(after) :]
+    rest = text[: found.start()] if found.re in (LAST_WORDS, LAST_FRACTION) else text[found.end() - len(after) :]
     rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
     return StepTitle(line, col, level, form, label, last, total, groups.get("word") or "", rest, heading, indent)
+
+
+def _named(text: str, start: int, level: int) -> re.Match[str] | None:
+    """« Étape 2 », « Deuxième étape », « Ouvrir (étape 2) »."""
+    found = STEP.match(text, start)
+    if not found:
+        found = ORDINAL.match(text, start)
+        found = found if found and to_ordinal(found["label"]) is not None else None
+    return found or (LAST_WORDS.search(text) if level in HEADING_LEVELS and "(" in text else None)
 
 
 def _fraction(text: str, start: int) -> re.Match[str] | None:

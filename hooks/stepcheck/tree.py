@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself uses
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from stepcheck.model import Item, Shown, ShownList
-from stepcheck.taking import Taken
+from stepcheck.taking import HEADINGS, LISTS, Taken
 
 STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
 ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 NOTED = re.compile(r"\((\d{1,2})\)")
-# Elements that hold no list are read in one go.
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
-LEAVES = INLINE | frozenset("p td th dt summary figcaption br img hr input".split())
 LEFT_OUT = frozenset("ol ul pre table dl".split())  # of an item's own text
 NOT_WORDS = frozenset(("headerlink", "footnote-ref"))
 LIST_STYLES = frozenset("1aAiI")
-
-
-class _Place(NamedTuple):
-    """Where an element stands. inside: (list, item) around it."""
-
-    kind: str = "text"
-    inside: tuple[int, int] | None = None
-    container: int = 0
-    footnote: bool = False
 
 
 def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown:
@@ -38,198 +27,173 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown
     root: tree after all of Markdown's own processors; taken: the marks that its elements bore; raw: the HTML blocks that
     Markdown put aside.
     """
-    reader = _Reader(taken, [block if isinstance(block, str) else "" for block in raw])
-    reader.walk(root)
-    for block in reader.raw:
-        reader.shown.ids.update(ID.findall(block) if "id" in block or "name" in block else ())
-    reader.shown.text = "".join(reader.words)
-    for line, kind, around in taken.lost:
-        reader.shown.lost[line] = kind
-        if around is not None and id(around) in reader.indexes:
-            reader.shown.lost_in[line] = reader.indexes[id(around)]
-    return reader.shown
-
-
-class _Reader:
-    """A walk in document order, with its own stack: a page may nest deeper than Python calls may."""
-
-    def __init__(self, taken: Taken, raw: list[str]) -> None:
-        self.taken = taken
-        self.indexes: dict[int, int] = {}  # id(list) -> its index
-        self.raw = raw
-        self.shown = Shown()
-        self.words: list[str] = []
-        self.containers = 0
-
-    def walk(self, root: etree.Element) -> None:
-        place = self.enter(root, _Place(), None)
-        stack: list[tuple[Iterator[etree.Element], etree.Element, _Place]] = [(iter(list(root)), root, place)]
-        before: list[etree.Element | None] = [None]
-        while stack:
-            children, parent, place = stack[-1]
-            for child in children:
-                if child.tag in LEAVES and self.leaf(child, place):
-                    if child.tail:
-                        self.read(child.tail, place)
-                    before[-1] = child
-                    continue
-                below = self.enter(child, self.within(parent, place), before[-1])
-                before[-1] = child
-                before.append(None)
-                stack.append((iter(list(child)), child, below))
-                break
-            else:
-                stack.pop()
-                before.pop()
-                if stack and parent.tail:  # it belongs to the element around
-                    self.read(parent.tail, stack[-1][2])
-
-    def leaf(self, element: etree.Element, place: _Place) -> bool:
-        """Read a paragraph or a cell without looking at each part of it; False when it may hold lists."""
-        if not len(element):
-            text = element.text or ""
-        else:
-            text = "".join(element.itertext())
-            for one in element.iter():
-                anchor = one.get("id") or one.get("name")
-                if anchor:
-                    self.shown.ids.add(anchor)
-        if element.get("class") == "footnote":
-            return False
-        if element.get("id"):
-            self.shown.ids.add(element.get("id", ""))
-        if element.tag not in INLINE:
-            self.containers += 1
-            self.words.append("\n")
-        if place.kind == "text" and element.tag != "code":
-            self.words.append(text)
-        return True
-
-    def within(self, parent: etree.Element, place: _Place) -> _Place:
-        """In a list, the place of the item just begun."""
-        if parent.tag in ("ol", "ul") and place.inside is not None:
-            return _Place(place.kind, (place.inside[0], len(self.shown.lists[place.inside[0]].items)), place.container, place.footnote)
-        return place
-
-    def enter(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
-        """Record an element and take its marks; the place of what stands in it."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        anchor = element.get("id") or (element.get("name") if tag == "a" else None)
+    shown = Shown()
+    lists: list[tuple[etree.Element, int]] = []
+    code = False
+    for element in root.iter():  # in document order, however deep
+        tag = element.tag
+        anchor = element.get("id") or (tag == "a" and element.get("name"))
         if anchor:
-            self.shown.ids.add(anchor)
-        if tag in ("pre", "code"):
-            place = place._replace(kind="code")
-        elif tag in ("ol", "ul"):
-            return self.enter_list(element, place, before)
-        elif tag == "li" and place.inside is not None:
-            self.enter_item(element, self.shown.lists[place.inside[0]])
-        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            text = " ".join("".join(_own_text(element)).split())
-            self.shown.headings.append((int(tag[1]), anchor or "", text, self.taken.headings.get(id(element))))
-        if element.get("class") == "footnote":
-            place = place._replace(inside=None, footnote=True)
-        if tag not in INLINE:
-            self.words.append("\n")
-            self.containers += 1
-            place = _Place(place.kind, place.inside, self.containers, place.footnote)
-        if element.text:
-            self.read(element.text, place)
-        return place
+            shown.ids.add(anchor)
+        if tag in LISTS:
+            lists.append((element, len(shown.headings) - 1))
+        elif tag in HEADINGS:
+            text = _plain("".join(_own_text(element)))
+            shown.headings.append((int(tag[1]), anchor or "", text, taken.headings.get(id(element))))
+        elif tag == "pre":
+            code = True
+    shown.text = "".join(_words(root) if code else root.itertext())
+    for block in raw:
+        if isinstance(block, str) and ("id" in block or "name" in block):
+            shown.ids.update(ID.findall(block))
+    indexes = _read_lists(lists, root, taken, raw, shown) if lists else {}
+    for line, kind, holder in taken.lost:
+        shown.lost[line] = kind
+        if holder is not None and holder in indexes:
+            shown.lost_in[line] = indexes[holder]
+    return shown
 
-    def enter_list(self, element: etree.Element, place: _Place, before: etree.Element | None) -> _Place:
-        style = element.get("type") or "1"
-        number = _integer(element.get("start"), 1)
-        annotated = before is not None and "annotate" in (before.get("class") or "").split()
-        self.indexes[id(element)] = len(self.shown.lists)
-        self.shown.lists.append(
-            ShownList(
-                element.tag == "ol",
-                style if style in LIST_STYLES else "1",
-                place.inside,
-                place.container,
-                len(self.shown.headings) - 1,
-                self.is_code(before),
-                annotated,
-                frozenset(int(number) for number in NOTED.findall("".join(before.itertext()))) if annotated and before is not None else frozenset(),
-                place.footnote,
-                start=number,
-            )
+
+def _words(root: etree.Element) -> Iterator[str]:
+    """The text of a tree without its blocks of code."""
+    stack: list[etree.Element | str] = [root]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            yield one
+        elif one.tag != "pre":
+            stack += [part for child in reversed(one) for part in (child.tail or "", child)]
+            yield one.text or ""
+
+
+def _read_lists(
+    lists: Sequence[tuple[etree.Element, int]], root: etree.Element, taken: Taken, raw: Sequence[object], shown: Shown
+) -> dict[etree.Element, int]:
+    """Add the lists of a tree to what is shown; the index of each. lists: with the index of the heading above each, in document order."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    before = {child: previous for parent in {parents[one] for one, _ in lists} for previous, child in pairwise(parent) if child.tag in LISTS}
+    indexes: dict[etree.Element, int] = {}
+    containers: dict[etree.Element, int] = {}
+    places: dict[etree.Element, int] = {}  # item -> its place in its list
+    for element, heading in lists:
+        inside, footnote = _around(element, parents, indexes, places, shown)
+        holder = parents[element]
+        while holder.tag in INLINE or holder.tag in LISTS:
+            holder = parents[holder]
+        style, previous = element.get("type") or "1", before.get(element)
+        noted = previous is not None and "annotate" in (previous.get("class") or "").split()
+        one = ShownList(
+            element.tag == "ol",
+            style if style in LIST_STYLES else "1",
+            inside,
+            containers.setdefault(holder, len(containers)),
+            heading,
+            previous is not None and _is_code(previous, raw),
+            noted,
+            frozenset(int(number) for number in NOTED.findall("".join(previous.itertext()))) if noted and previous is not None else frozenset(),
+            footnote,
+            _integer(element.get("start"), 1),
         )
-        if element.text:
-            self.read(element.text, place)
-        return place._replace(inside=(len(self.shown.lists) - 1, -1))
+        number = one.start
+        for item in element:
+            if item.tag == "li":
+                value = item.get("value")
+                number = _integer(value, number) if value is not None else number
+                text, key = _text_and_key(item)
+                places[item] = len(one.items)
+                one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or "", text, key))
+                number += 1
+        indexes[element] = len(shown.lists)
+        shown.lists.append(one)
+    return indexes
 
-    def enter_item(self, element: etree.Element, shown_list: ShownList) -> None:
-        value = element.get("value")
-        follows = shown_list.items[-1].number + 1 if shown_list.items else shown_list.start
-        number = _integer(value, follows)
-        line = self.taken.items.get(id(element))
-        if len(element):
-            text, key = _text_and_key(element)
-        else:
-            text, key = PLACEHOLDER.sub("", element.text or ""), ()
-        shown_list.items.append(Item(line, number, value is not None, element.get("id") or "", " ".join(text.split())[:400], key))
 
-    def is_code(self, element: etree.Element | None) -> bool:
-        if element is None:
-            return False
-        stashed = STASHED.fullmatch((element.text or "").strip())
-        if stashed and int(stashed[1]) < len(self.raw):
-            return CODE_BLOCK.match(self.raw[int(stashed[1])]) is not None
-        return element.tag == "pre" or "highlight" in (element.get("class") or "")
+def _around(
+    element: etree.Element,
+    parents: Mapping[etree.Element, etree.Element],
+    indexes: Mapping[etree.Element, int],
+    places: Mapping[etree.Element, int],
+    shown: Shown,
+) -> tuple[tuple[int, int] | None, bool]:
+    """((list, item) around an element or None, whether it stands in the page's notes)."""
+    while (holder := parents.get(element)) is not None:
+        if holder in indexes:
+            index = indexes[holder]
+            place = places[element] if element in places else _place(element, holder)
+            return (index, place), shown.lists[index].footnote
+        if holder.get("class") == "footnote":
+            return None, True
+        element = holder
+    return None, False
 
-    def read(self, text: str, place: _Place) -> None:
-        """Keep the words that are no code."""
-        if place.kind == "text":
-            self.words.append(text)
+
+def _place(element: etree.Element, holder: etree.Element) -> int:
+    """How many items of a list stand before one of its children."""
+    place = 0
+    for item in holder.iterfind("li"):
+        if item is element:
+            break
+        place += 1
+    return place
+
+
+def _is_code(element: etree.Element, raw: Sequence[object]) -> bool:
+    stashed = STASHED.fullmatch((element.text or "").strip())
+    if stashed and int(stashed[1]) < len(raw):
+        block = raw[int(stashed[1])]
+        return isinstance(block, str) and CODE_BLOCK.match(block) is not None
+    return element.tag == "pre" or "highlight" in (element.get("class") or "")
 
 
 def _text_and_key(item: etree.Element) -> tuple[str, tuple[str, ...]]:
-    """Own text and key of an item, in one go when nothing in it must be left out."""
-    key = []
+    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its bold labels."""
+    key: list[str] = []
     for element in item.iter():
-        tag = element.tag
-        if (tag in LEFT_OUT and element is not item) or element.get("class") in NOT_WORDS:
-            return "".join(_own_text(item)), tuple(_key(item))
-        if tag == "code":
-            key.append(f"code {''.join(element.itertext())}")
-        elif tag == "strong":
-            key.append(f"strong {''.join(element.itertext())}")
-        elif tag in ("a", "img"):
-            key.append(f"{tag} {element.get('href') or element.get('src') or ''}")
-    text = "".join(item.itertext())
-    return PLACEHOLDER.sub("", text) if "\x02" in text else text, tuple(key)
+        if element.tag in LEFT_OUT or (element.tag == "a" and element.get("class") in NOT_WORDS):
+            text, key = "".join(_own_text(item)), [part for one in _own_elements(item) for part in _key(one)]
+            break
+        key += _key(element)
+    else:
+        text = "".join(item.itertext())
+    return _plain(text)[:400], tuple(key)
+
+
+def _plain(text: str) -> str:
+    """A text on one line, without the places of what Markdown put aside."""
+    return " ".join((PLACEHOLDER.sub("", text) if "\x02" in text else text).split())
+
+
+def _key(element: etree.Element) -> tuple[str, ...]:
+    if element.tag in ("code", "strong"):
+        return (f"{element.tag} {''.join(element.itertext())}",)
+    if element.tag in ("a", "img"):
+        return (f"{element.tag} {element.get('href') or element.get('src') or ''}",)
+    return ()
+
+
+def _own_elements(item: etree.Element) -> Iterator[etree.Element]:
+    """The elements of an item but for those in its lists and code."""
+    stack = list(reversed(item))
+    while stack:
+        element = stack.pop()
+        yield element
+        if element.tag not in ("ol", "ul", "code"):
+            stack.extend(reversed(element))
 
 
 def _own_text(element: etree.Element) -> Iterator[str]:
-    """Text of an element without the lists, code blocks and links to itself in it, stashed HTML left out."""
+    """Text of an element without the lists, code blocks and links to itself in it."""
     stack: list[etree.Element | str] = [element]
     while stack:
         one = stack.pop()
         if isinstance(one, str):
-            yield PLACEHOLDER.sub("", one)
+            yield one
             continue
-        following: list[etree.Element | str] = [one.text or ""]
-        for child in one:
+        yield one.text or ""
+        for child in reversed(one):
+            stack.append(child.tail or "")
             if child.tag not in LEFT_OUT and child.get("class") not in NOT_WORDS:
-                following += [child]
-            following.append(child.tail or "")
-        stack.extend(reversed(following))
-
-
-def _key(item: etree.Element) -> Iterator[str]:
-    """What of an item no translator should change: where its links lead, its code, its pictures, its bold labels."""
-    stack = list(reversed(item))
-    while stack:
-        element = stack.pop()
-        if element.tag == "code":
-            yield f"code {''.join(element.itertext())}"
-        elif element.tag == "strong":
-            yield f"strong {''.join(element.itertext())}"
-        elif element.tag in ("a", "img"):
-            yield f"{element.tag} {element.get('href') or element.get('src') or ''}"
-        if element.tag not in ("ol", "ul", "code"):
-            stack.extend(reversed(element))
+                stack.append(child)
 
 
 def _integer(text: str | None, otherwise: int) -> int:

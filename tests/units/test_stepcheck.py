@@ -183,3 +183,11 @@ def test_what_follows_a_number_is_kept(word: str, suffix: str) -> None:
 )
 def test_slips_are_few_and_explain_the_sequence(values: list[int], expected: list[tuple[int, str]]) -> None:
     assert [(slip.index, slip.kind) for slip in slips(values)] == expected
+
+
+@pytest.mark.parametrize("code", sorted(set(SEVERITIES) - {"ETP003"}))  # ETP003 is about files: see test_stepcheck_command and _robustness
+def test_every_rule_has_five_cases_that_trigger_it_and_five_that_do_not(code: str) -> None:
+    every = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in CASES.glob("*.yml")}
+    triggered = [case for found in every.values() for case in found if any(one.split()[-1] == code for one in case["expected"])]
+    harmless = [case for case in every[code.lower()] if not case["expected"]]
+    assert len(triggered) >= 5 and len(harmless) >= 5

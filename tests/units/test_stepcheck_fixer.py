@@ -13,6 +13,7 @@ from stepcheck.marks import StepMarks
 from stepcheck.options import read_options
 from stepcheck.pages import read_page
 
+STEPS = Path(__file__).resolve().parent.parent / "cases" / "steps"
 CASES = yaml.safe_load((Path(__file__).resolve().parent.parent / "cases" / "steps-fixed.yml").read_text("utf-8"))
 
 
@@ -37,7 +38,39 @@ def test_fixing_twice_changes_nothing_more(case: dict[str, Any]) -> None:
     assert fix(once, case.get("extensions", [])) == once
 
 
-LINES = st.sampled_from(["1. a", "2. b", "2. c", "4.d", "5) e", "  - f", "   g", "", "h", "    3. i", "!!! tip", "    j", "```", "# k", "> 1. l"])
+@pytest.mark.parametrize("path", sorted(STEPS.glob("*.yml")), ids=lambda path: path.stem)
+def test_whatever_the_fault_fixing_never_fails_nor_loses_a_word(path: Path) -> None:
+    for case in yaml.safe_load(path.read_text("utf-8")):
+        for page in case.get("pages", {"page.md": case.get("page", "")}).values():
+            mended = fix(page, case.get("extensions", []))
+            assert [one for one in mended if one.isalpha()] == [one for one in page if one.isalpha()], case["name"]
+
+
+LINES = st.sampled_from(
+    [
+        "1. a",
+        "2. b",
+        "2. c",
+        "4.d",
+        "5) e",
+        "  - f",
+        "   g",
+        "",
+        "h",
+        "    3. i",
+        "!!! tip",
+        "    j",
+        "```",
+        "# k",
+        "> 1. l",
+        "3- m",
+        "**4.** n",
+        "\uff13. o",
+        "4 Ouvrez",
+        "(5) q",
+        "**2. r** s",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stepcheck.mentions import IDIOM, WORDS
+from stepcheck.mentions import IDIOM
 from stepcheck.model import Finding, finding
-from stepcheck.numbers import to_number
+from stepcheck.numbers import CARDINAL, to_number
 from stepcheck.pages import Page
 from stepcheck.prose import paragraphs
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-N = rf"(?P<count>[0-9]{{1,2}}|(?:{WORDS}))"
+N = rf"(?P<count>[0-9]{{1,2}}|(?:{CARDINAL}))"
 SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
+START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
 ANNOUNCEMENTS = [
@@ -23,19 +24,19 @@ ANNOUNCEMENTS = [
         rf"\b(?:en|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
         rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
         rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
-        rf"(?:^|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
-        rf"(?:^|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
+        rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
+        rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
         rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-        rf"|includes|consists{SPACE}of){SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+        rf"|includes|consists{SPACE}of)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
         rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
         rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
-        rf"(?:^|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
+        rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
         rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
         rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
     )
 ]
 STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
-COUNTED = re.compile(rf"(?:[0-9]|\b(?:{WORDS})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
+COUNTED = re.compile(rf"(?:[0-9]|\b(?:{CARDINAL})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
 LONGEST = 100  # characters of an announcement before « étapes »
 IN_HEADING = re.compile(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # « sautez les deux étapes suivantes » announces nothing.
@@ -99,7 +100,8 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
         possible |= {len(first.items), first.numbers[-1], sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)}
-        possible.add(max(scopes.typed_between(first.first_line, min(last, page.section_end(first.heading))), default=0))  # steps shown elsewhere
+        bound = next((one.line for one in page.headings if one.line > first.first_line), last)
+        possible.add(max(scopes.typed_between(first.first_line, min(last, bound)), default=0))  # steps shown elsewhere
         main = len(first.items)
     titled = [one for one in series if line < one.titles[0].line < end]
     for each in titled:
@@ -113,6 +115,14 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= line + FARTHEST]
     if bullets:
         possible.add(len(bullets[0].items))
+        if not following and main is None and _introduces(line, bullets[0].first_line, page):
+            return possible, len(bullets[0].items)
         if following and bullets[0].first_line < following[0].first_line:
             return possible, None
     return possible, main
+
+
+def _introduces(line: int, first: int, page: Page) -> bool:
+    """Whether a line ends with a colon right before a list: its bullets are the steps."""
+    between = page.source.lines[line : first - 1]
+    return page.source.lines[line - 1].rstrip(" \t*_").endswith(":") and not any(one.strip() for one in between)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
@@ -14,7 +16,7 @@ KINDS = (
     (re.compile(r"`{3}|~{3}"), "fence"),
     (re.compile(r"!!!|\?\?\?"), "admonition"),
     (re.compile(r"==="), "tab"),
-    (re.compile(r"!\["), "image"),
+    (re.compile(r"!\[|\[!\[|<(?:img|video|audio|picture|figure|iframe)\b", re.IGNORECASE), "image"),
     (re.compile(r"<!--"), "comment"),
     (re.compile(r"#{1,6}[ \t]*[^#\s]"), "heading"),
     (re.compile(r"\|"), "table"),
@@ -24,6 +26,13 @@ KINDS = (
     (re.compile(r"[-*_](?:[ \t]*[-*_]){2,}[ \t]*$"), "rule"),
     (re.compile(r"[-*+][ \t]"), "bullets"),
     (re.compile(r"\{:?[^{}]*\}[ \t]*$"), "attributes"),
+)
+EMPTY_COMMENT = re.compile(r"[ \t]*<!--\W*-->")
+# How a sentence begins that leads to another list, and does not belong to the step before it.
+INTRODUCTION = re.compile(
+    r"[ \t]*(?:[*_`]|(?:pour|sur|si|sinon|ou|autre|autrement|ensuite|puis|voici|suivez|avec|depuis|to|on|if|or|otherwise|for|then|next|here|follow"
+    r"|with|from|alternatively)\b)",
+    re.IGNORECASE,
 )
 ANNOTATION = re.compile(r"\(\d{1,2}\)")
 
@@ -73,8 +82,11 @@ def is_annotation(one: ShownList, page: Page) -> bool:
         return True
     if not one.after_code or not one.first_line:
         return False
-    before = [fence for fence in page.source.fences if fence[1] < one.first_line]
-    return bool(before) and any(ANNOTATION.search(line) for line in page.source.lines[before[-1][0] - 1 : before[-1][1]])
+    at = bisect_left(page.source.fences, one.first_line, key=itemgetter(1))
+    if not at:
+        return False
+    start, end = page.source.fences[at - 1]
+    return any(ANNOTATION.search(line) for line in page.source.lines[start - 1 : end])
 
 
 def is_cut_of_ones(page: Page) -> Iterator[Finding]:
@@ -105,8 +117,13 @@ def _cut_by_mistake(before: list[int], after: list[int], page: Page) -> Cut | No
         return tried[0]
     if solid and all(one.kind not in ("paragraph", "comment", "rule", "html") for one in blocks):
         return solid[0]
+    if all(one.kind == "comment" and EMPTY_COMMENT.match(page.source.lines[one.line - 1]) is None for one in blocks):
+        return blocks[0]  # an empty one is the usual way to part two lists
+    if any(one.kind != "paragraph" or one.ends_with in ":\uff1a" for one in blocks):
+        return None
     alone = len(before) == 1 and len(after) == 1
-    return blocks[0] if alone and all(one.kind == "paragraph" and one.ends_with not in ":\uff1a" for one in blocks) else None
+    sentence = len(blocks) == 1 and blocks[0].ends_with == "." and not INTRODUCTION.match(page.source.lines[blocks[0].line - 1])
+    return blocks[0] if alone or sentence else None
 
 
 def _kind(text: str) -> str:
@@ -114,4 +131,5 @@ def _kind(text: str) -> str:
 
 
 def _closes_fence(one: Cut, page: Page) -> bool:
-    return any(one.line == last for _, last in page.source.fences)
+    at = bisect_left(page.source.fences, one.line, key=itemgetter(1))
+    return at < len(page.source.fences) and page.source.fences[at][1] == one.line

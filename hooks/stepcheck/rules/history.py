@@ -66,7 +66,9 @@ def _find(step: str, steps: dict[int, str], near: int) -> int | None:
 def _steps_for(page: Page, mention: Mention, targets: Targets) -> dict[int, str]:
     """Number -> text of the steps that a reference may mean: a list's or titles', under its link, around it or nearest to it."""
     other, start, end = page, 0, FAR
-    if mention.target is not None:
+    # A step that names another and holds a link for something else means its own list.
+    own = not mention.covered and (mention.line in page.source.typed or page.source.lines[mention.line - 1][:1] in " \t")
+    if mention.target is not None and not own:
         linked, fragment = targets.page_of(page, mention.target)
         if linked is None:
             return {}

@@ -14,7 +14,7 @@ START = re.compile(r"\{:?[^{}]*\bstart\s*=\s*[\"']?\d+[^{}]*\}\s*$")
 
 def check_ineffective(page: Page) -> Iterator[Finding]:
     """Findings on attribute lists with « start= » and on doubled markers."""
-    for number, line in page.source.prose.items():
+    for number, line in page.source.prose.holding("start"):
         if "start" in line and (found := START.search(line)) and _near_list(number, page):
             yield finding(number, found.start() + 1, "ETP115", cause="start", typed=0)
     for typed in page.source.typed.values():

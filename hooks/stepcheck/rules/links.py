@@ -90,9 +90,10 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
         number = targets.step_of(other, fragment)
         if number is None and (named := ANCHOR_NUMBER.search(fragment)) and not any(one.anchor == fragment for one in other.headings):
             number = int(named["number"])
-        if number is not None and len(mention.numbers) == 1 and not mention.sub and number != mention.numbers[0]:
+        if number is not None and not mention.sub and not _names(mention, number):
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
-    for line, text in (*page.source.prose.items(), *headings(page)):
+    prose = page.source.prose
+    for line, text in (*((line, prose.get(line)) for line in prose.speaking), *headings(page)):
         if "#" not in text or not may_mention(text):
             continue
         for link in links(text, {}):
@@ -100,6 +101,11 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 yield finding(line, link.start + 1, "ETP304", target=link.target)
+
+
+def _names(mention: Mention, number: int) -> bool:
+    """Whether a reference names a step, alone, among others or inside a range."""
+    return number in mention.numbers or any(first <= number <= last for first, last in mention.ranges)
 
 
 def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:

@@ -94,7 +94,8 @@ def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, 
     if first is None or first.value > LAST_LIKELY_STEP or (len(members) == 1 and first.item and MONTH.match(first.item.text)):
         yield from told
         return
-    starts = first.item is not None and first.item is one.items[0] and not first.item.pinned
+    excerpt = _is_excerpt(members, page)
+    starts = not excerpt and first.item is not None and first.item is one.items[0] and not first.item.pinned
     if starts and not ones and not nested and not (is_shuffled(values) and min(values) < 2 <= first.value):
         told += _first_number(first, one, page, ends)
     main, flattened = outer(members)
@@ -102,10 +103,15 @@ def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, 
     for part, merged in parts(main) if not ones else ():
         told += [merged] if merged else []
         for slip in slips([member.value for member in part]):
-            told += _slip(slip, part, page)
-    if not told and not ones:
+            told += [] if excerpt and slip.kind == SKIPPED else _slip(slip, part, page)
+    if not told and not ones and not (excerpt and slips(values)):
         told += _otherwise_shown(members, one)
     yield from told
+
+
+def _is_excerpt(members: list[Member], page: Page) -> bool:
+    """Whether a list is a quotation, which may begin anywhere and leave steps out."""
+    return all((typed := page.source.typed.get(member.line)) is not None and typed.quotes > 0 for member in members)
 
 
 def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Iterator[Finding]:

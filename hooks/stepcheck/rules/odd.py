@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from stepcheck.model import ERROR, WARNING, Finding, Typed, finding
@@ -13,8 +14,8 @@ FARTHEST = 40  # lines between two steps of one procedure
 
 # What people put around a step's number that Markdown takes for text: « 2- », « 2\\. », « 2.) », « 2° », a no-break space before.
 MISSPELT = re.compile(
-    r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<number>\d{1,2})"
-    r"(?:[ \t\u00a0\u202f]?"
+    r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?:\*\*|__|\()?(?P<number>\d{1,2}|[\u2460-\u2473])"
+    r"(?:(?<=[\u2460-\u2473])[^\w\n]*\w|(?:\.?(?:\*\*|__)|\)|\ufe0f?\u20e3)[^\w\n]*\w|[ \t\u00a0\u202f]?"
     r"(?:\\?[.)]\)?|[\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-])(?!\d)[^\w\n]*\w|[.)]$|[ \t\u00a0\u202f]+(?=[A-ZÀ-ÖØ-Þ*_\[`«]))"
 )
 
@@ -34,9 +35,14 @@ def misspelt(low: int, high: int, number: int, page: Page) -> Finding | None:
     """The line between two steps that was meant as the step between them, but does not begin like one."""
     for line in range(low + 1, min(high, low + FARTHEST)):
         found = MISSPELT.match(page.source.prose.get(line, ""))
-        if found and int(found["number"]) == number and (line not in page.source.typed or found.end() == len(page.source.prose[line])):
+        if found and _value(found["number"]) == number and (line not in page.source.typed or found.end() == len(page.source.prose[line])):
             return finding(line, len(found["before"]) + 1, "ETP105", ERROR, cause="misspelt", typed=number, last=number, count=1)
     return None
+
+
+def _value(digits: str) -> int:
+    """Value of digits, or of a circled number."""
+    return int(unicodedata.numeric(digits)) if len(digits) == 1 else int(digits)
 
 
 def check_odd_but_shown(page: Page) -> Iterator[Finding]:

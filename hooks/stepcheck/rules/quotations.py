@@ -24,7 +24,7 @@ def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iter
         if other is None or (fragment and targets.step_of(other, fragment) not in (None, mention.numbers[0])):
             continue
         wrong = _by_titles(other, mention, targets.series.get(other.path, []))
-        if wrong is None and mention.claim != "link":
+        if wrong is None and mention.claim not in ("link", "emphasised"):
             wrong = _by_lists(other, mention)
         if wrong is not None:
             yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong)

@@ -23,6 +23,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
     if not found:
         return
     scopes = Scopes(page, series)
+    unsure: set[int] = set()
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
         if reversed_range and not mention.sub:
@@ -35,9 +36,14 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         if missing and mention.target is None:
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in scopes.named(mention)))
             missing = [number for number in missing if number not in extra]
+            missing = [number for number in missing if number not in scopes.labelled] if missing else []
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
-            yield from _ambiguous(page, mention, scopes)
+            section = page.section(mention.line)
+            if section not in unsure:  # told once a section
+                ambiguous = list(_ambiguous(page, mention, scopes))
+                unsure.update([section] if ambiguous else [])
+                yield from ambiguous
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
             yield finding(mention.line, mention.col, "ETP302", cause="long", first=first, last=last, most=max(numbers))
@@ -85,5 +91,5 @@ def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
         return
     sections = {one.heading for one in scopes.lists if one.parent is None and set(mention.numbers) <= set(one.numbers)}
-    if len(sections) > 1 and not scopes.named(mention):
+    if len(sections) > 1 and not scopes.named(mention) and not set(mention.numbers) <= scopes.labelled:
         yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))

@@ -68,7 +68,12 @@ def _is_recap(series: Series, found: list[Series], page: Page) -> bool:
     if series.level not in (BOLD_LEVEL, LINE_LEVEL) or first.label.value <= 1:
         return False
     earlier = [one.numbers for one in found if one is not series and one.titles[0].line < first.line and one.form == "step"]
-    earlier += [set(one.numbers) for index in page.shown.ordered() if 0 < (one := page.shown.lists[index]).first_line < first.line]
+    run = sorted(series.numbers)
+    if len(series.titles) > 2 and run[-1] - run[0] == len(run) - 1:  # a procedure of its own; else of the same section
+        start = next((page.headings[at].line for at in page.chain(first.heading) if at >= 0 and page.headings[at].level <= 2), 0)
+    else:
+        start = 0
+    earlier += [set(one.numbers) for index in page.shown.ordered() if start < (one := page.shown.lists[index]).first_line < first.line]
     return any(series.numbers <= numbers for numbers in earlier)
 
 

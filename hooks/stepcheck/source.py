@@ -1,0 +1,75 @@
+"""A page as its author typed it, and quick ways to the few lines of it that may matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from stepcheck.model import Heading, Typed
+
+CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
+
+
+def without_code(text: str) -> str:
+    """A line with its code spans blanked, columns kept."""
+    return CODE_SPAN.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
+
+
+class Prose:
+    """Line -> text outside code and comments, same columns; blank lines and « # » headings have none. Read when it is asked for.
+
+    lines: of the page, blank where a fence or a comment hides them; text: the same, whole; headings: line -> level of « # » headings.
+    """
+
+    def __init__(self, lines: Sequence[str], text: str) -> None:
+        self.lines, self.text = lines, text
+        self.headings: dict[int, int] = {}
+
+    def get(self, line: int, otherwise: str = "") -> str:
+        """Text of a line, or something else when it is no prose."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) and line not in self.headings else ""
+        return without_code(text) if text and not text.isspace() else otherwise
+
+    __getitem__ = get
+
+    def __contains__(self, line: int) -> bool:
+        return 0 < line <= len(self.lines) and line not in self.headings and not (text := self.lines[line - 1]).isspace() and bool(text)
+
+    def holding(self, *words: str) -> Iterator[tuple[int, str]]:
+        """(line, text) of the lines that hold one of some words."""
+        for line in lines_with(self.text, *words):
+            if text := self.get(line):
+                yield line, text
+
+    @cached_property
+    def speaking(self) -> list[int]:
+        """Lines, those of headings included, where « étape » or "step" stands."""
+        return lines_with(self.text.lower(), "tape", "step")
+
+
+def lines_with(text: str, *words: str) -> list[int]:
+    """Numbers of the lines of a text that hold one of some words, sorted."""
+    found = set()
+    for word in words:
+        line, last, at = 1, 0, text.find(word)
+        while at >= 0:
+            line += text.count("\n", last, at)
+            found.add(line)
+            last, end = at, text.find("\n", at)
+            at = text.find(word, end) if end >= 0 else -1
+    return sorted(found)
+
+
+class Source:
+    """What `scan` found in a text.
+
+    typed: line -> marker; code: lines inside fences; fences: (first line, last line) of each fence, the closing line included.
+    """
+
+    def __init__(self, lines: Sequence[str], prose: Prose) -> None:
+        self.lines, self.prose = lines, prose
+        self.typed: dict[int, Typed] = {}
+        self.headings: list[Heading] = []
+        self.code: set[int] = set()
+        self.fences: list[tuple[int, int]] = []
