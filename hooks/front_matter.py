@@ -22,7 +22,7 @@ from reporting import Problem, is_nested_build, report
 
 BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 REQUIRED = ("title", "description", "last_reviewed_on", "review_in", "sources")
-ALLOWED = {*REQUIRED, "source_hash", "show_reviews", "show_sections", "search", "hide", "etapes"}
+ALLOWED = {*REQUIRED, "source_hash", "show_reviews", "show_sections", "show_whole_guide", "show_changes", "search", "scripts", "hide", "etapes"}
 REVIEW_IN = re.compile(r"[1-9]\d? months?")
 DESCRIPTION_LENGTH = range(50, 171)
 
@@ -31,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page of every language once, whatever language is being built."""
     if is_nested_build(config):
         return
-    root, known = Path(config.config_file_path).parent, registers.sources(config)
+    root, known = Path(config.config_file_path).resolve().parent, registers.sources(config)
     unreadable: list[Problem] = []
     for file in files.documentation_pages():
         if file.abs_src_path is None:
@@ -105,6 +105,8 @@ def values(meta: Mapping[str, Any], known: Collection[str], today: date) -> dict
     for key in ("title", "description"):
         if key in meta and not (isinstance(meta[key], str) and meta[key].strip()):
             wrong[key] = f"« {key} » doit être un texte, sur une ligne."
+        elif key in meta and (odd := re.search(r'[<>"\x00-\x1f]', meta[key])):  # the theme writes them as they are into the head of the page
+            wrong[key] = f"« {key} » contient {odd[0]!r}. Écrivez du texte simple, avec « … » pour les guillemets."
     described = meta.get("description")
     if isinstance(described, str) and len(described) not in DESCRIPTION_LENGTH:
         wanted = f"{DESCRIPTION_LENGTH.start} à {DESCRIPTION_LENGTH.stop - 1}"

@@ -17,13 +17,39 @@ from mkdocs.exceptions import Abort
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-# What a source needs to be shown at the foot of a page.
-NEEDED = ("title", "publisher", "read_on")
+# What a source needs to be shown at the foot of a page, in both languages; what else it may have; the values of some fields.
+NEEDED = ("title", "title_en", "publisher", "lang", "read_on", "kind", "confidence")
+FIELDS = {*NEEDED, "publisher_en", "url", "read_as", "dated", "dated_en", "note", "note_en", "facts"}
+VALUES = {"kind": ("official", "secondary"), "confidence": ("high", "medium", "low")}
 
 
 def sources(config: MkDocsConfig) -> dict[str, dict[str, Any]]:
     """The sources described in data/sources.yml, key -> fields. Raises Abort with a sentence if they cannot be read."""
     return load(Path(config.config_file_path).parent / "data" / "sources.yml")
+
+
+def domains(config: MkDocsConfig) -> dict[str, list[dict[str, Any]]]:
+    """The lists of data/domains.yml. Raises Abort with a sentence if they cannot be read."""
+    path = Path(config.config_file_path).parent / "data" / "domains.yml"
+    try:
+        return _lists(path, path.stat().st_mtime_ns)
+    except FileNotFoundError as error:
+        raise Abort("data/domains.yml manque : ce fichier liste les sites vers lesquels un lien est permis.") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise Abort(f"data/domains.yml n'est pas du YAML lisible en UTF-8 : {error}") from error
+
+
+@cache
+def _lists(path: Path, stamp: int) -> dict[str, list[dict[str, Any]]]:
+    loaded = yaml.load(path.read_text("utf-8-sig"), LOADER)
+    fields = {"official": "domain", "refused": "domain", "mail": "address"}
+    if not isinstance(loaded, dict) or not all(
+        isinstance(entries, list) and all(isinstance(entry, dict) and {fields.get(kind), "why"} <= entry.keys() for entry in entries)
+        for kind, entries in loaded.items()
+    ):
+        said = "trois listes, « official », « refused » et « mail » : chaque ligne a « domain » (ou « address ») et « why »."
+        raise Abort(f"data/{path.name}: {said}")
+    return loaded
 
 
 def load(path: Path) -> dict[str, dict[str, Any]]:
@@ -54,8 +80,14 @@ def fault(entry: object) -> str:
     if not isinstance(entry, dict):
         return "décrivez la source par des champs (title, publisher, url ou read_as, read_on)."
     missing = [field for field in NEEDED if not entry.get(field)]
+    missing += [f"{field}_en" for field in ("dated", "note") if entry.get(field) and not entry.get(f"{field}_en")]
     if missing:
-        return f"il manque {', '.join(missing)}. Ajoutez ces champs."
+        return f"il manque {', '.join(missing)}. Ajoutez ces champs, expliqués au début du fichier."
+    if unknown := sorted(map(str, set(entry) - FIELDS)):
+        return f"champ inconnu : {', '.join(unknown)}. Champs permis : {', '.join(sorted(FIELDS))}."
+    for field, allowed in VALUES.items():
+        if entry[field] not in allowed:
+            return f"« {field}: {entry[field]} » : écrivez {' ou '.join(allowed)}."
     if bool(entry.get("url")) == bool(entry.get("read_as")):
         return "il faut « url » (domaine officiel) ou « read_as » (nom du domaine), et un seul des deux."
     if type(entry["read_on"]) is not date:

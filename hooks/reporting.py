@@ -6,25 +6,35 @@ Not a hook by itself: the hooks import it, and `verdict.py` sees to it that a st
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+Words = TypeVar("Words")
 LOG = logging.getLogger("mkdocs.hooks.guide")
 
-# How dates are written, by language of the page.
+# How dates are written where the language alone does not tell.
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+class ByLanguage(dict[str, Words]):
+    """Words of ours by language ("fr", "en"); a language that has none yet gets the English ones."""
+
+    def __missing__(self, language: str) -> Words:
+        """The English words."""
+        return self["en"]
 
 
 @cache
 def written(day: date, language: str) -> str:
     """A date written out: "24 novembre 2026" ("fr"), "24 November 2026" ("en")."""
-    return format_date(day, "long", locale=LOCALES[language])
+    return format_date(day, "long", locale=LOCALES.get(language, language))
 
 
 # What was reported since the build began, so that nothing is told twice. Emptied by verdict.on_config.
@@ -56,9 +66,25 @@ def report(problems: Iterable[Problem]) -> None:
             LOG.warning("%s", problem)
 
 
+def language_of(page: Page) -> str:
+    """Language of a page's file: "fr" for files without suffix."""
+    return getattr(page.file, "locale", None) or "fr"
+
+
 def is_french(page: Page) -> bool:
     """Whether the page's file is in French (files without language suffix are)."""
-    return getattr(page.file, "locale", "fr") == "fr"
+    return language_of(page) == "fr"
+
+
+def language_built(config: MkDocsConfig) -> str:
+    """Language of the build under way."""
+    i18n = config.plugins.get("i18n")
+    return str((i18n.current_language if i18n is not None else None) or "fr")
+
+
+def folder_of(language: str) -> str:
+    """Folder of a language in the site: "" for French, "en/" for English."""
+    return "" if language == "fr" else f"{language}/"
 
 
 def is_in_its_own_language(page: Page, config: MkDocsConfig) -> bool:
@@ -80,3 +106,14 @@ def lines_before_body(page: Page) -> int:
     """
     source, body = page.file.content_string, page.markdown or ""
     return source.count("\n", 0, len(source) - len(body)) if source.endswith(body) else 0
+
+
+def line_with(lines: Sequence[str], needles: Iterable[str]) -> int:
+    """1-based number of the first line that holds the first of the needles found anywhere, case ignored; 1 when none is."""
+    lowered = [line.lower() for line in lines]
+    for needle in (one.strip().lower() for one in needles):
+        if needle:
+            for number, line in enumerate(lowered, 1):
+                if needle in line:
+                    return number
+    return 1

@@ -19,32 +19,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from reporting import Problem, is_french, is_in_its_own_language, lines_before_body, report, written
+from reporting import ByLanguage, Problem, is_in_its_own_language, language_of, lines_before_body, report, written
 
 REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-WORDS = {
-    "fr": {
-        "heading": "Sources",
-        "intro": "Chaque source a été lue en copie, à la date indiquée. Sa page a pu changer depuis.",
-        "read": "copie lue le {date}",
-        "copy": "en {lang}",
-        "dated": "texte daté : {dated}",
-        "call": "Source {number} : {publisher}",
-        "back": "Retour au texte, source {number}",
-        "where": "sur {host}",
-    },
-    "en": {
-        "heading": "Sources",
-        "intro": "Each source was read as a stored copy, on the date shown. Its page may have changed since.",
-        "read": "copy read on {date}",
-        "copy": "in {lang}",
-        "dated": "text dated: {dated}",
-        "call": "Source {number}: {publisher}",
-        "back": "Back to the text, source {number}",
-        "where": "on {host}",
-    },
-}
+WORDS = ByLanguage(
+    {
+        "fr": {
+            "heading": "Sources",
+            "intro": "Chaque source a été lue en copie, à la date indiquée. Sa page a pu changer depuis.",
+            "read": "copie lue le {date}",
+            "copy": "en {lang}",
+            "dated": "texte daté : {dated}",
+            "call": "Source {number} : {publisher}",
+            "back": "Retour au texte, source {number}",
+            "where": "sur {host}",
+        },
+        "en": {
+            "heading": "Sources",
+            "intro": "Each source was read as a stored copy, on the date shown. Its page may have changed since.",
+            "read": "copy read on {date}",
+            "copy": "in {lang}",
+            "dated": "text dated: {dated}",
+            "call": "Source {number}: {publisher}",
+            "back": "Back to the text, source {number}",
+            "where": "on {host}",
+        },
+    }
+)
 
 
 @event_priority(-50)  # after the i18n plugin, before stepcheck keeps the text
@@ -55,13 +57,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if is_in_its_own_language(page, config) and "sources" in page.meta:  # else front_matter has told the one cause
         report(check(page.file.src_uri, markdown, declared, sources, lines_before_body(page)))
     cited = [key for key in dict.fromkeys(key for _, key in references(markdown)) if key in sources]
-    return markdown + definitions(cited, sources, "fr" if is_french(page) else "en")
+    return markdown + definitions(cited, sources, language_of(page))
 
 
 def on_page_content(html_text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the numbered calls and the way back a name that a screen reader can say."""
     sources = registers.sources(config)
-    return name_links(html_text, sources, "fr" if is_french(page) else "en")
+    return name_links(html_text, sources, language_of(page))
 
 
 def references(markdown: str) -> Iterator[tuple[int, str]]:
@@ -104,7 +106,8 @@ def definitions(cited: list[str], sources: Mapping[str, Mapping[str, Any]], lang
         return ""
     words = WORDS[lang]
     notes = "\n".join(f"[^{key}]: {describe(sources[key], lang)}" for key in cited)
-    return f"\n\n## {words['heading']} {{#sources}}\n\n{words['intro']}\n\n///Footnotes Go Here///\n\n{notes}\n"
+    borrowed = "" if lang in WORDS else "\n{: lang=en }"
+    return f"\n\n## {words['heading']} {{#sources}}\n\n{words['intro']}{borrowed}\n\n///Footnotes Go Here///\n\n{notes}\n"
 
 
 def describe(source: Mapping[str, Any], lang: str) -> str:

@@ -3,14 +3,13 @@
 Each `page.en.md` holds in `source_hash` a digest of the French body it was translated from. Normalised text is digested
 (spaces and typographic characters unified), so that a purely typographic edit does not age a translation.
 
-As a command: `python hooks/translations.py status|sync [PAGE…]` prints the table or vouches for the named translations.
+`tools/i18n.py` (`make i18n`, `i18n-diff`, `i18n-sync`) tells the states, shows what changed, vouches for a translation.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,8 @@ from mkdocs.structure.pages import Page
 from reporting import LOG, Problem, report
 
 UNIFORM = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "…": "..."})
+IRREVERSIBLE = re.compile(r"^\s*\{:? *\.irreversible *\}\s*$", re.MULTILINE)
 HASH_LINE = re.compile(r"^source_hash:.*$", re.MULTILINE)
-STATES = {"current": "à jour", "outdated": "à revoir", "missing": "absente"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -38,12 +37,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 @event_priority(10)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Tell the template, as `translation_outdated`, that the French page has changed since this translation."""
+    """Tell the template, as `translation_outdated`, that the French page has changed since this translation.
+
+    `translation_dangerous` adds that one of the two has a step that cannot be undone.
+    """
     french = french_path(Path(page.file.abs_src_path or ""))
     if french is None or not french.exists():
         return
     outdated = state(french.read_bytes(), page.meta.get("source_hash")) == "outdated"
     context["translation_outdated"] = outdated
+    context["translation_dangerous"] = outdated and any(IRREVERSIBLE.search(text) for text in (page.file.content_string, decode(french.read_bytes())))
     if outdated:
         LOG.info("%s: traduction à revoir, la page française a changé.", page.file.src_uri)
 
@@ -79,6 +82,12 @@ def state(french: bytes, source_hash: object) -> str:
     return "current" if str(source_hash) == digest(french) else "outdated"
 
 
+def held(translation: bytes) -> str:
+    """The hash that a translation holds; "" without one."""
+    found = HASH_LINE.search(decode(translation))
+    return found[0].split(":", 1)[1].strip() if found else ""
+
+
 def sync(french: Path, translation: Path) -> bool:
     """Write the French page's digest in the translation's front matter; says whether the file changed."""
     text = translation.read_bytes().decode("utf-8")
@@ -87,25 +96,3 @@ def sync(french: Path, translation: Path) -> bool:
     if new != text:
         translation.write_bytes(new.encode("utf-8"))
     return new != text
-
-
-def main(arguments: list[str], docs: Path) -> int:
-    """Entry of the command. arguments: the verb, then page names; docs: the folder of the pages."""
-    verb, wanted = (arguments or ["status"])[0], arguments[1:]
-    if verb not in ("status", "sync"):
-        print("Usage : translations.py status|sync [PAGE…]", file=sys.stderr)
-        return 2
-    for french in sorted(path for path in docs.glob("*.md") if french_path(path) is None):
-        translation = french.with_suffix(".en.md")
-        if wanted and french.stem not in {Path(page).name.split(".")[0] for page in wanted}:
-            continue
-        changed = verb == "sync" and translation.exists() and sync(french, translation)
-        found = HASH_LINE.search(decode(translation.read_bytes())) if translation.exists() else None
-        held = found[0].split(":")[1].strip() if found else None
-        name = "missing" if not translation.exists() else state(french.read_bytes(), held)
-        print(f"{STATES[name]:10} {translation.name}{'  (attestée maintenant)' if changed else ''}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:], Path(__file__).resolve().parent.parent / "docs"))

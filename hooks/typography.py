@@ -7,6 +7,7 @@ attributes, nor a passage marked with another language (`lang="en"`). Rules: reg
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -64,6 +65,7 @@ def set_french(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=48)
 def set_html(html: str) -> str:
     """The same HTML, tags and attributes untouched to the letter, with its text nodes set as French."""
     finder = _TextFinder(html)

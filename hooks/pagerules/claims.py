@@ -1,0 +1,49 @@
+"""No page says what the registers of facts forbid: refunds promised, telephone numbers, menus that no official page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from mkdocs.exceptions import Abort
+from reporting import Problem
+from translations import UNIFORM
+
+from pagerules.text import PageText, without_targets
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A thing never to be said: pattern, reason, and the one language concerned ("" for all)."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    only: str = ""
+
+
+def forbidden(page: PageText, claims: Sequence[Claim]) -> Iterator[Problem]:
+    """One problem for each forbidden passage."""
+    for number, line in page.lines:
+        read = without_targets(line).translate(UNIFORM)
+        for claim in claims:
+            if claim.only in ("", page.language) and (found := claim.pattern.search(read)):
+                said = f"« {found[0].strip()} » : {claim.reason}. Retirez ou reformulez cette phrase (data/forbidden.yml)."
+                yield Problem(page.file, number, "AFF001", said)
+
+
+def load(path: Path) -> Sequence[Claim]:
+    """The claims of data/forbidden.yml. Raises Abort with a sentence if it cannot be read."""
+    try:
+        return _load(path, path.stat().st_mtime_ns)
+    except (OSError, yaml.YAMLError, ValueError, KeyError, TypeError, re.error) as error:
+        raise Abort(f"data/{path.name} ne se lit pas ({error}). Chaque règle a « reason » et « pattern », entre apostrophes.") from error
+
+
+@cache
+def _load(path: Path, stamp: int) -> tuple[Claim, ...]:
+    rules = yaml.safe_load(path.read_text("utf-8-sig"))
+    return tuple(Claim(re.compile(rule["pattern"], re.IGNORECASE), rule["reason"], rule.get("only", "")) for rule in rules)
