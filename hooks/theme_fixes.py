@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
+from reporting import ByLanguage
 
+LANGUAGE = re.compile(r'<html lang="(\w+)')
 NAMES = {
-    "@search@": {"fr": "Recherche dans le guide", "en": "Search the guide"},
-    "@permalink@": {"fr": "Lien vers cette section", "en": "Link to this section"},
+    "@search@": ByLanguage({"fr": "Recherche dans le guide", "en": "Search the guide"}),
+    "@permalink@": ByLanguage({"fr": "Lien vers cette section", "en": "Link to this section"}),
 }
 
 
@@ -70,7 +72,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def mend(html: str) -> str:
     """The same page without the faults listed above."""
-    language = "en" if '<html lang="en"' in html else "fr"
+    found = LANGUAGE.search(html)
+    language = found[1] if found else "fr"
     for fix in FIXES:
         html = fix.pattern.sub(fix.replacement, html)
     for placeholder, words in NAMES.items():
