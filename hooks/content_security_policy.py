@@ -1,7 +1,7 @@
 """No page can load, send or run anything that is not ours: a strict content security policy travels in each page.
 
-Inline scripts of the theme are allowed by their hash, computed at build. A meta element works on any host; issue-free
-hosts may also send the same policy as a header (which alone can carry frame-ancestors).
+Inline scripts of the theme are allowed by their hash, computed at build. A meta element works on any host; those that
+send headers add hosting.py's, which alone can carry frame-ancestors.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+META = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+SPECULATION = "'inline-speculation-rules'"
 CHARSET = '<meta charset="utf-8">'
 
 # `mkdocs serve` adds its own reloading script to each page after the build: the policy would stop it.
@@ -39,10 +41,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return with_policy(output_content) if template_name.endswith(".html") and not _serving else output_content
 
 
-def policy(html: str) -> str:
-    """The policy of one page: everything from its own host, and its own inline scripts by hash."""
+def policy(html: str, more: tuple[str, ...] = ()) -> str:
+    """The policy of one page: everything from its own host, and its own inline scripts by hash. more: other sources of scripts."""
     hashes = [f"'sha256-{digest(code)}'" for code in inline_scripts(html)]
-    scripts = " ".join(["'self'", *dict.fromkeys(hashes)])
+    scripts = " ".join(["'self'", *more, *dict.fromkeys(hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
@@ -63,3 +65,12 @@ def digest(code: str) -> str:
 def with_policy(html: str) -> str:
     """The page with the policy right after its charset, before anything can load."""
     return html.replace(CHARSET, f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">', 1)
+
+
+def renewed(html: str) -> str:
+    """A page whose scripts have changed since its policy was written, with the policy that they need now.
+
+    Rules that say which pages to prepare may be inline: they are data, which name addresses of this host only.
+    """
+    needed = policy(html, (SPECULATION,))
+    return META.sub(lambda found: f"{found[1]}{needed}{found[2]}", html, count=1)

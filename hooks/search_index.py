@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from bundling import assemble
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import write_file
-from reporting import Problem, is_nested_build, report
-from searching import encode, scripts, sections, synonyms
+from reporting import LOG, Problem, is_nested_build, report
+from searching import encode, sections, synonyms
 from searching.words import Language
 
+# A language that data/search/words.yml does not describe: accents aside, words are compared as they are written.
+PLAIN: dict[str, Any] = {"plural": "s", "endings": [], "sounds": [], "elided": [], "stop_words": ""}
 # Address of a section from the site's root -> level of its heading, of every language.
 _levels: dict[str, int] = {}
 
@@ -60,18 +64,23 @@ def on_post_build(config: MkDocsConfig) -> None:
         packed = index(root, folder or i18n.default_language, rules, entries, folder)
         files = {
             "search_index.json": stub,
-            "worker.js": scripts.assemble(modules, "worker.js", {"RULES": rules, "INDEX": packed}),
-            "highlight.js": scripts.assemble(modules, "highlight.js", {"RULES": rules}),
+            "worker.js": assemble(modules, "worker.js", {"RULES": rules, "INDEX": packed}),
+            "highlight.js": assemble(modules, "highlight.js", {"RULES": rules}),
         }
+        if not config.use_directory_urls:  # the archive: from a folder, the theme loads a script, for nothing can be fetched
+            files["search_index.js"] = f"const __index = {stub}\n"
         for name, text in files.items():
             write_file(text.encode("utf-8"), str(site / folder / "search" / name))
-    write_file(scripts.assemble(modules, "box.js", {}).encode("utf-8"), str(site / "assets" / "javascripts" / "search-box.js"))
+    write_file(assemble(modules, "box.js", {}).encode("utf-8"), str(site / "assets" / "javascripts" / "search-box.js"))
 
 
 def rules_of(root: Path, locale: str) -> dict[str, Any]:
     """How words of a language are read. Raises Abort with a sentence if data/search/words.yml does not tell."""
     try:
-        rules: dict[str, Any] = yaml.safe_load((root / "data" / "search" / "words.yml").read_text("utf-8"))[locale]
+        known = yaml.safe_load((root / "data" / "search" / "words.yml").read_text("utf-8"))
+        if locale not in known and locale not in ("fr", "en"):
+            LOG.info("data/search/words.yml ne décrit pas la langue « %s » : ses mots sont cherchés tels qu'ils sont écrits.", locale)
+        rules: dict[str, Any] = known[locale] if locale in ("fr", "en") else known.get(locale, PLAIN)
         return {**rules, "stop_words": " ".join(rules["stop_words"].split())}
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise Abort(f"data/search/words.yml ne décrit pas la langue « {locale} » ({error}). Comparez avec la version précédente.") from error
@@ -79,13 +88,22 @@ def rules_of(root: Path, locale: str) -> dict[str, Any]:
 
 def index(root: Path, locale: str, rules: Mapping[str, Any], entries: list[dict[str, Any]], folder: str) -> dict[str, str]:
     """The packed index of one language, synonyms included; a wrong line of synonyms is reported and left out."""
-    language, prefix = Language(rules), f"{folder}/" if folder else ""
+    prefix = f"{folder}/" if folder else ""
     levels = {address.removeprefix(prefix): level for address, level in _levels.items() if address.startswith(prefix)}
-    packed, known = encode.encode(sections.sections(entries), levels, language)
     name = f"data/search/synonyms.{locale}.txt"
-    families, wrong = synonyms.read((root / name).read_text("utf-8"), language) if (root / name).exists() else ([], [])
+    families = (root / name).read_text("utf-8") if (root / name).exists() else ""
+    packed, wrong = _packed(*map(json.dumps, (rules, entries, levels)), families)
     report(Problem(name, line, "SYN001", message) for line, message in wrong)
-    return {**packed, "synonyms": synonyms.pack(families, known)}
+    return packed
+
+
+@lru_cache(maxsize=4)
+def _packed(rules: str, entries: str, levels: str, families: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
+    """(index, wrong lines of synonyms) from the JSON of what it is made of and the text of the synonyms."""
+    language = Language(json.loads(rules))
+    packed, known = encode.encode(sections.sections(json.loads(entries)), json.loads(levels), language)
+    read, wrong = synonyms.read(families, language) if families else ([], [])
+    return {**packed, "synonyms": synonyms.pack(read, known)}, wrong
 
 
 def split(entries: Iterable[Mapping[str, Any]], others: Iterable[str]) -> dict[str, list[dict[str, Any]]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# Lists of sources and of links are no answer to a question.
-LEFT_OUT = {"sources", "voir-aussi"}
+# Lists of sources, of links and of questions are no answer to a question.
+LEFT_OUT = {"sources", "voir-aussi", "questions"}
 LEAD = 56
 TAG = re.compile(r"<sup[^>]*>.*?</sup>|<[^>]+>", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w«])")

@@ -1,5 +1,8 @@
 // On every page, before the theme's script: the worker and its index are fetched when the reader goes to the search box,
 // and not before. The theme makes its worker at once; it is handed one that sleeps. Also helps when nothing is found.
+// As the one script that every page has, it also sees to the tables.
+
+import { nameParts } from "../common/tables.js"
 
 /** A worker that starts when it is needed and keeps the messages until then. */
 class SleepingWorker extends EventTarget {
@@ -18,14 +21,30 @@ class SleepingWorker extends EventTarget {
 
   wake() {
     if (this.worker) return
-    const worker = (this.worker = new Native(this.url))
+    const broken = () => help({ items: [], closest: [] }, true)
+    const worker = (this.worker = location.protocol === "file:" ? inThePage(this.url, broken) : new Native(this.url))
     worker.onmessage = ({ data }) => {
       this.dispatchEvent(new MessageEvent("message", { data }))
       if (data.type === 3) help(data.data)
     }
-    worker.onerror = () => help({ items: [], closest: [] }, true)
+    if (worker instanceof Native) worker.onerror = broken
     for (const message of this.waiting) worker.postMessage(message)
   }
+}
+
+/**
+ * The same code in the page itself, for a site opened from a folder: browsers refuse to start a worker from a file.
+ * @param {string} url
+ * @param {() => void} broken called when it cannot be loaded
+ * @returns {MessagePort} the line to it, used like a worker
+ */
+function inThePage(url, broken) {
+  const { port1, port2 } = new MessageChannel(), script = document.createElement("script")
+  globalThis.searchLine = port2
+  script.src = url
+  script.onerror = broken
+  document.head.append(script)
+  return port1
 }
 
 const Native = window.Worker
@@ -35,6 +54,8 @@ const results = document.querySelector(".md-search-result")
 const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("search-help"))
 
 if (box && results && Native) {
+  // The large button of the home page and of wrong addresses: to focus the box is to open it.
+  for (const opener of document.querySelectorAll("button.guide-search")) opener.addEventListener("click", () => box.focus())
   window.Worker = /** @type {any} */ (
     function (/** @type {string} */ url) {
       window.Worker = Native
@@ -73,8 +94,11 @@ function help({ items, closest }, broken = false) {
   results.append(shown)
 }
 
-if (new URLSearchParams(location.search).has("h")) {
+nameParts(document)
+
+// Where the site is squeezed, scripts/start/first.js does this without waiting for the theme.
+if (here?.dataset.highlight && new URLSearchParams(location.search).has("h")) {
   const script = document.createElement("script")
-  script.src = here?.dataset.highlight || ""
+  script.src = here.dataset.highlight
   document.head.append(script)
 }

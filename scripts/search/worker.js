@@ -8,7 +8,11 @@ const MESSAGE = { SETUP: 0, READY: 1, QUERY: 2, RESULT: 3 }
 
 const engine = new Engine(RULES, INDEX)
 
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === MESSAGE.SETUP) postMessage({ type: MESSAGE.READY })
-  else if (type === MESSAGE.QUERY) postMessage({ type: MESSAGE.RESULT, data: engine.answer(data) })
+// The line to the page: the worker itself, or what box.js holds ready where a browser starts no worker (file:).
+const line = /** @type {MessagePort} */ (globalThis.searchLine || globalThis)
+
+line.addEventListener("message", ({ data: { type, data } }) => {
+  if (type === MESSAGE.SETUP) line.postMessage({ type: MESSAGE.READY })
+  else if (type === MESSAGE.QUERY) line.postMessage({ type: MESSAGE.RESULT, data: engine.answer(data) })
 })
+line.start?.()

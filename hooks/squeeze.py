@@ -1,0 +1,112 @@
+"""A page is there at once on a cheap phone: the site is published without what the first view of a page does not need.
+
+After everything else is built: one stylesheet with only what pages and scripts can use, one small script (scripts/start/) instead of the
+theme's 31 kB, which come at the reader's first sign of life; names that tell the content; no file that nobody loads. `mkdocs serve`
+shows the pages unsqueezed; `SQUEEZE=false` builds them so, to compare. Anything unexpected stops the build: a page is squeezed as a whole
+or the site is not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from bundling import ScriptError, assemble
+from content_security_policy import renewed
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.utils import write_file
+from reporting import is_nested_build
+from squeezing.assets import AssetError, hashed, joined, removed
+from squeezing.css import StyleError, squeeze
+from squeezing.names import Names, script_classes, script_words, without_families
+from squeezing.page import Loads, PageError, boxed, loads, squeezed, with_small_pictures
+
+SMALL = 600  # bytes
+MOVED = 'http-equiv="refresh"'  # a page of redirects.py, which has nothing of the theme
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the pages are for a preview."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(-400)  # after every hook that writes a file of the site
+def on_post_build(config: MkDocsConfig) -> None:
+    """Squeeze the whole site, all languages at once."""
+    if _serving or is_nested_build(config) or config.extra.get("squeeze") is False:
+        return
+    try:
+        run(Path(config.site_dir), Path(config.config_file_path).parent / "scripts", list(config.theme["features"]))
+    except (PageError, AssetError, StyleError, ScriptError, OSError) as error:
+        raise Abort(f"Le site n'a pas pu être allégé : {error} Pour publier sans l'alléger : SQUEEZE=false.") from error
+
+
+def run(site: Path, scripts: Path, features: list[str]) -> None:
+    """Squeeze a built site in place. Raises PageError, AssetError, StyleError, ScriptError or OSError, before any page is changed."""
+    small_picture.cache_clear()
+    names, common = Names(), None
+    pages: dict[Path, Loads] = {}
+    tools: set[str] = set()
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        if MOVED in html:
+            continue
+        pages[path] = found = _named(path, site, loads, html)
+        names.read(boxed(html))
+        tools.update(found.tools)
+        shared = replace(found, prefix="", tools=(), highlight="")
+        if common not in (None, shared):
+            raise PageError(f"{path.relative_to(site)} ne charge pas les mêmes fichiers que {next(iter(pages)).relative_to(site)}.")
+        common = shared
+    if common is None:
+        return
+    published = _assets(site, scripts, common, sorted(tools), names, features)
+    for path, found in pages.items():
+        html = squeezed(path.read_text("utf-8"), found, published)
+        html = with_small_pictures(html, lambda name: small_picture(site / name))
+        write_file(renewed(html).encode("utf-8"), str(path))
+    removed(site, (*common.sheets, *common.body, *tools), frozenset(published.values()))
+
+
+@cache
+def small_picture(path: Path) -> str | None:
+    """A drawing that weighs less than a request would (the logo), else None."""
+    return path.read_text("utf-8") if path.is_file() and path.stat().st_size <= SMALL else None
+
+
+def _named(path: Path, site: Path, function: Callable[[str], Loads], html: str) -> Loads:
+    """What a function says of a page, its complaint with the page's name."""
+    try:
+        return function(html)
+    except PageError as error:
+        raise PageError(f"{path.relative_to(site)} : {error}") from error
+
+
+def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], names: Names, features: list[str]) -> dict[str, str]:
+    """Write the few files that every page loads; what they are called in squeezed() -> their published path."""
+    theme = joined(site, common.body[-1:])
+    own = {path: joined(site, (path,)) for path in tools}
+    first = assemble(scripts / "start", "first.js", {"PALETTE": [dict(colors) for colors in common.palettes]})
+    before = assemble(scripts / "start", "before.js", {})
+    late = joined(site, common.body[:-1])
+    ours = [*own.values(), *(path.read_text("utf-8") for path in scripts.rglob("*.js"))]
+    names.words = without_families(script_words([theme]), features, names.classes) | script_words(ours)
+    names.made = without_families(script_classes([theme]), features, names.classes) | script_words(ours)
+    style = joined(site, common.sheets) + (scripts / "start" / "first.css").read_text("utf-8")
+    texts = {
+        "site.css": (f"{Path(common.sheets[0]).parent.as_posix()}/site.css", squeeze(style, names)),
+        "first.js": ("assets/javascripts/first.js", "\n".join([*common.head, first])),
+        "theme.js": ("assets/javascripts/theme.js", f"{late}{before}{theme}"),
+        **{path: (path, code) for path, code in own.items()},
+    }
+    published = {}
+    for name, (path, text) in texts.items():
+        published[name] = hashed(path, text)
+        write_file(text.encode("utf-8"), str(site / published[name]))
+    return published
