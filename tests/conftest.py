@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -38,6 +40,13 @@ def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
@@ -52,6 +61,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, f"La construction a échoué ; pour la rejouer : {replay}\n{done.stdout}{done.stderr}"
     assert "WARNING" not in done.stderr, done.stderr
     return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what a build needs, free to spoil."""
+    for part in ("docs", "data", "hooks", "overrides", "scripts"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
 
 
 class _Handler(SimpleHTTPRequestHandler):

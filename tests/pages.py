@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -116,24 +115,6 @@ def has_class(element: Element, name: str) -> bool:
 
 @cache
 def built(site: Path) -> list[BuiltPage]:
-    """Every HTML page of a built site, 404 pages included."""
-    return [BuiltPage(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))]
-
-
-@cache
-def domains() -> dict[str, list[str]]:
-    """ "official" and "refused" hosts of data/domains.yml."""
-    loaded = yaml.safe_load((ROOT / "data" / "domains.yml").read_text("utf-8"))
-    return {kind: [entry["domain"] for entry in entries] for kind, entries in loaded.items()}
-
-
-def is_official(url: str) -> bool:
-    """Whether an address leads to an official host that is not refused."""
-    parts = urlsplit(url)
-    host, path = parts.hostname or "", parts.path
-
-    def under(domain: str) -> bool:
-        name, _, folder = domain.partition("/")
-        return (host == name or host.endswith(f".{name}")) and path.startswith(f"/{folder}" if folder else "")
-
-    return parts.scheme == "https" and any(map(under, domains()["official"])) and not any(map(under, domains()["refused"]))
+    """Every HTML page of a built site, 404 pages included; not those that lead from an old address to the new one."""
+    pages = [BuiltPage(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))]
+    return [page for page in pages if 'http-equiv="refresh"' not in page.html]

@@ -74,13 +74,6 @@ def test_what_has_the_focus_is_seen(page: Page, address: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-def test_nested_steps_show_decimal_numbers_and_every_list_its_own_start(page: Page, address: str) -> None:
-    for path in ADDRESSES:
-        page.goto(address + path)
-        kinds = page.locator("article ol").evaluate_all("lists => lists.map(l => getComputedStyle(l).listStyleType)")
-        assert set(kinds) <= {"decimal"}, (path, kinds)
-
-
 @pytest.mark.parametrize("path", ["procedure-annulation/", "lettres/", "en/suppression-definitive/"])
 def test_a_page_prints_without_the_site_around_it(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
@@ -97,7 +90,7 @@ def test_a_page_prints_without_the_site_around_it(page: Page, address: str, path
 def test_no_violation_of_the_content_security_policy_by_any_gesture(page: Page, address: str) -> None:
     # The `page` fixture fails on any console message, and a violation is one.
     page.goto(f"{address}suppression-definitive/")
-    assert "script-src 'self' 'sha256-" in str(page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content"))
+    assert "script-src 'self'" in str(page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content"))
     page.locator("form[data-md-component=palette] label:visible").click()
     page.keyboard.press("f")
     page.locator("input[name=query]").press_sequentially("compte")

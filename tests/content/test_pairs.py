@@ -1,8 +1,6 @@
-"""French and English pages go together: same headings, steps, notices, links and sources."""
+"""French and English pages go together. Headings, notices, links and sources are compared by the build (hooks/pagerules/pairs.py)."""
 
 import re
-from collections import Counter
-from itertools import pairwise
 
 import pytest
 from checking import check_pages
@@ -14,57 +12,11 @@ STEMS = pytest.mark.parametrize("stem", FRENCH)
 def test_every_page_exists_in_both_languages_and_nothing_else_lies_in_docs() -> None:
     names = {path.name for path in DOCS.glob("*.md")}
     assert names == {f"{stem}{suffix}.md" for stem in FRENCH for suffix in ("", ".en")}
-    assert len(FRENCH) == 10
-
-
-@STEMS
-def test_headings_have_the_same_ids_and_levels_in_the_same_order(stem: str) -> None:
-    french, english = ([(heading.level, heading.anchor) for heading in source(stem, language).headings] for language in ("fr", "en"))
-    assert french == english
-
-
-@STEMS
-def test_every_heading_has_its_own_id_in_plain_letters(stem: str) -> None:
-    for language in ("fr", "en"):
-        anchors = [heading.anchor for heading in source(stem, language).headings]
-        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", anchor) for anchor in anchors), anchors
-        assert [anchor for anchor, count in Counter(anchors).items() if count > 1] == []
-
-
-@STEMS
-def test_the_first_heading_is_the_title_and_no_level_is_skipped(stem: str) -> None:
-    for language in ("fr", "en"):
-        page = source(stem, language)
-        levels = [heading.level for heading in page.headings]
-        assert page.headings[0].text == page.meta["title"]
-        assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @STEMS
 def test_the_numbered_steps_are_the_same(stem: str) -> None:
     assert [str(one) for one in check_pages({f"{stem}.md": source(stem).body, f"{stem}.en.md": source(stem, "en").body}) if "ETP5" in one.code] == []
-
-
-@STEMS
-def test_notices_are_of_the_same_kinds_in_the_same_order_and_all_have_a_title(stem: str) -> None:
-    french, english = source(stem).admonitions, source(stem, "en").admonitions
-    assert [kind for kind, _ in french] == [kind for kind, _ in english]
-    assert {kind for kind, _ in french} <= {"danger", "warning", "tip", "info"}
-    assert all(len(title) >= 8 for _, title in french + english), (french, english)
-
-
-@STEMS
-def test_links_and_references_are_the_same_in_the_same_order(stem: str) -> None:
-    french, english = source(stem), source(stem, "en")
-    assert [without_language(link) for link in french.links] == [without_language(link) for link in english.links]
-    assert french.references == english.references
-    assert french.meta["sources"] == english.meta["sources"]
-
-
-def without_language(link: str) -> str:
-    """The same page of a site that publishes one address a language (licence, stores)."""
-    return re.sub(r"/deed\.\w+$|(?<=/)fr-fr(?=/)|\?hl=\w+$", "", link)
 
 
 @STEMS

@@ -1,4 +1,4 @@
-"""The scripts of the search say what they take and give (JSDoc), and TypeScript agrees."""
+"""The scripts say what they take and give (JSDoc), and TypeScript agrees."""
 
 import shutil
 import subprocess
@@ -11,5 +11,5 @@ def test_the_types_of_the_scripts_hold() -> None:
     node = shutil.which("node")
     if node is None or not compiler.exists():
         need("TypeScript", "Node.js et « make tools » l'installent.")
-    done = subprocess.run([str(node), str(compiler), "-p", str(ROOT / "scripts" / "search")], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(node), str(compiler), "-p", str(ROOT / "scripts")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -5,19 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, mkdocs
+from conftest import mkdocs
 
 PAGE = "outils-supplementaires"
-PARTS = ("docs", "data", "hooks", "overrides", "scripts")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of what a build needs, free to spoil."""
-    for part in PARTS:
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
 
 
 def build(project: Path, *options: str) -> tuple[int, str]:
@@ -54,6 +44,14 @@ def swapped(old: str, new: str) -> Callable[[bytes], bytes]:
         (lambda data: data.decode().encode("latin-1", "replace"), "FM001"),
         (lambda data: data.decode().encode("utf-16"), "FM001"),
         (swapped("3. Ouvrez", "5. Ouvrez"), "ETP102"),
+        (added("[x](https://webex.com.evil.example/)"), "LIE005"),
+        (added("[x](javascript:alert(1))"), "LIE006"),
+        (added("Webex vous rembourse."), "AFF001"),
+        (added("## Sans nom"), "TIT001"),
+        (added('!!! note "Un titre"\n    Texte.'), "AVE001"),
+        (added('Cliquez sur "Suivant".'), "TYP001"),
+        (added("« Suite » (*Next*)"), "LAN001"),
+        (added("1. Supprimez.\n    { .irreversible }"), "SUR001"),
     ],
 )
 def test_a_mistake_is_refused_with_its_file_line_and_code(project: Path, spoil: Callable[[bytes], bytes], said: str) -> None:
@@ -92,3 +90,29 @@ def test_what_an_editor_writes_by_itself_is_harmless(project: Path, spoil: Calla
         page.write_bytes(spoil(page.read_bytes()))
     code, printed = build(project, "--quiet")
     assert (code, printed.strip()) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "spoil", "said"),
+    [
+        ("fr", lambda data: b"", "data/situations.fr.yml:1: SIT001"),
+        ("fr", lambda data: data.decode().encode("utf-16"), "data/situations.fr.yml:1: SIT001"),
+        ("fr", swapped("#partenaire", "#partenaires"), "data/situations.fr.yml:48: SIT004"),
+        ("en", swapped("next: gestion", "next: menu"), "SIT005"),
+        ("fr", swapped("check: vendeur", "check: menu"), "SIT009"),
+        ("en", swapped("result: partenaire", "result: partner"), "SIT006"),
+    ],
+)
+def test_a_mistake_in_the_questions_is_told_once(project: Path, language: str, spoil: Callable[[bytes], bytes], said: str) -> None:
+    path = project / "data" / f"situations.{language}.yml"
+    path.write_bytes(spoil(path.read_bytes()))
+    code, printed = build(project, "--quiet")
+    assert code != 0 and "Traceback" not in printed
+    assert said in printed and "LIE00" not in printed
+    assert all(f"data/situations.{language}.yml:" in line for line in printed.splitlines() if "WARNING" in line), printed
+
+
+def test_the_questions_may_be_missing_with_a_sentence(project: Path) -> None:
+    (project / "data" / "situations.en.yml").unlink()
+    code, printed = build(project, "--quiet")
+    assert code != 0 and "data/situations.en.yml:1: SIT001" in printed and "Traceback" not in printed

@@ -32,13 +32,13 @@ def test_the_index_is_split_by_language_with_locations_made_relative() -> None:
 
 
 def test_a_review_is_due_whole_months_later_even_at_month_ends() -> None:
-    def page(day: object, period: object) -> object:
-        return SimpleNamespace(meta={"last_reviewed_on": day, "review_in": period})
+    def page(day: object, period: object) -> dict[str, object]:
+        return {"last_reviewed_on": day, "review_in": period}
 
-    assert freshness.review_due(page(date(2026, 8, 31), "6 months")) == date(2027, 2, 28)  # type: ignore[arg-type]
-    assert freshness.review_due(page(date(2027, 8, 31), "6 months")) == date(2028, 2, 29)  # type: ignore[arg-type]
-    assert freshness.review_due(page("hier", "6 months")) is None  # type: ignore[arg-type]
-    assert freshness.review_due(page(date(2026, 8, 31), "bientôt")) is None  # type: ignore[arg-type]
+    assert freshness.review_due(page(date(2026, 8, 31), "6 months")) == date(2027, 2, 28)
+    assert freshness.review_due(page(date(2027, 8, 31), "6 months")) == date(2028, 2, 29)
+    assert freshness.review_due(page("hier", "6 months")) is None
+    assert freshness.review_due(page(date(2026, 8, 31), "bientôt")) is None
 
 
 def test_a_typographic_edit_does_not_age_a_translation_but_a_word_does() -> None:

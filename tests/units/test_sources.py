@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from addresses import placed
 from mkdocs.exceptions import Abort
 from registers import load
+from reporting import Problem
 from sources import check, definitions, describe, name_links, references
 
 SOURCES = {
@@ -85,6 +87,9 @@ def test_a_source_cited_often_keeps_one_way_back() -> None:
     assert name_links(first + second, SOURCES, "fr") == first
 
 
+FULL = "title_en: t, lang: fr, kind: official, confidence: high, "
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -92,10 +97,13 @@ def test_a_source_cited_often_keeps_one_way_back() -> None:
         ("a: [", "YAML"),
         ("- a", "clé"),
         ("a: b", "décrivez"),
-        ("# début\n\na:\n  title: t\n  read_on: 2026-11-23\n  url: u", "yml:3: SRC004 « a » : il manque publisher"),
-        ("a: {title: t, publisher: p, read_on: 2026-11-23}", "et un seul des deux"),
-        ("a: {title: t, publisher: p, read_on: hier, url: u}", "n'est pas une date"),
-        ("a: {title: t, publisher: p, read_on: 2026-11-23, url: u, lang: latin-grec}", "code de langue"),
+        ("# début\n\na:\n  title: t\n  read_on: 2026-11-23\n  url: u", "yml:3: SRC004 « a » : il manque title_en, publisher"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: 2026-11-23}}", "et un seul des deux"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: hier, url: u}}", "n'est pas une date"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: 2026-11-23, url: u, lang: latin-grec}}".replace("lang: fr, ", ""), "code de langue"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: 2026-11-23, url: u, pages: 3}}", "champ inconnu : pages"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: 2026-11-23, url: u, note: x}}", "il manque note_en"),
+        (f"a: {{{FULL}title: t, publisher: p, read_on: 2026-11-23, url: u}}".replace("high", "sure"), "écrivez high ou medium ou low"),
         ("a: {title: t, publisher: p, read_on: 2026-13-40, url: u}", "YAML"),
     ],
 )
@@ -105,3 +113,11 @@ def test_a_broken_sources_file_gives_a_sentence(tmp_path: Path, text: str | None
         path.write_text(text, "utf-8")
     with pytest.raises(Abort, match=said):
         load(path)
+
+
+def test_a_refused_link_of_a_source_is_told_in_the_register() -> None:
+    problem = Problem("docs/a.md", 1, "LIE005", "le site « x.fr » n'est pas dans la liste.")
+    moved = placed(problem, "Un texte[^a].", "a:\n  title: t\n  url: https://x.fr/b\n")
+    assert (moved.file, moved.line) == ("data/sources.yml", 3) and "read_as" in moved.message
+    assert placed(problem, "[x](https://x.fr/)", "a:\n  url: https://x.fr/\n") == problem
+    assert placed(problem, "rien", "rien") == problem

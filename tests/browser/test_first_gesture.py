@@ -1,0 +1,252 @@
+"""The theme's script comes at the first sign of life. Whatever that sign is, it is answered as if the script had been there."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+SLOW = 0.6  # seconds that the theme's script takes to come: the gesture must be answered before or after, never lost
+
+
+@pytest.fixture
+def slow(browser: Browser) -> Iterator[Page]:
+    """A page whose theme script is slow to come, as on a train; fails if the console is not silent."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", locale="fr-FR")
+    page = context.new_page()
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: noise.append(f"erreur: {error}"))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(SLOW * 1000)
+        route.continue_()
+
+    page.route("**/theme.*.js", late)
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
+    context.close()
+    assert noise == [], noise
+
+
+def is_awake(page: Page) -> bool:
+    """Whether the theme's script runs."""
+    return bool(page.evaluate("'component$' in window"))
+
+
+def awake(page: Page) -> None:
+    """Wait for the theme's script (not with wait_for_function, which the policy forbids)."""
+    for _ in range(100):
+        if is_awake(page):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("le script du thème n'est pas venu")
+
+
+def test_the_whole_theme_is_at_work_after_the_gesture(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/")
+    page.mouse.wheel(0, 3000)
+    awake(page)
+    expect(page.locator(".md-nav--secondary .md-nav__link--passed").first).to_be_attached()
+    expect(page.locator(".md-header__title")).to_have_class(re.compile("md-header__title--active"))
+    page.mouse.wheel(0, -300)
+    expect(page.locator(".md-top")).to_be_visible()
+    page.locator(".md-top").click()
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_reading_does_not_fetch_the_theme_script(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}procedure-annulation/", wait_until="networkidle")
+    page.wait_for_timeout(500)
+    assert [url for url in asked if "theme." in url or "/search/" in url] == []
+
+
+@pytest.mark.parametrize("sign", ["mousemove", "wheel", "Tab"])
+def test_a_sign_of_life_fetches_it_once(page: Page, address: str, sign: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}faq/")
+    {"mousemove": lambda: page.mouse.move(300, 300), "wheel": lambda: page.mouse.wheel(0, 200), "Tab": lambda: page.keyboard.press("Tab")}[sign]()
+    awake(page)
+    page.mouse.move(400, 400)
+    assert len([url for url in asked if "/theme." in url]) == 1
+
+
+def test_the_palette_is_switched_at_once_and_stays_when_the_theme_comes(slow: Page, address: str) -> None:
+    slow.goto(address)
+    label = slow.locator("form[data-md-component=palette] label:visible")
+    expect(label).to_have_count(1)
+    label.dispatch_event("click")
+    expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert not is_awake(slow)
+    slow.mouse.move(300, 300)
+    awake(slow)
+    expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(label).to_have_attribute("title", "Passer au thème clair")
+    label.click()
+    expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_a_real_click_on_the_palette_is_not_lost(slow: Page, address: str) -> None:
+    slow.goto(address)
+    slow.locator("form[data-md-component=palette] label:visible").click()
+    awake(slow)
+    expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    slow.goto(f"{address}faq/")
+    expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_a_key_opens_the_search_and_letters_typed_at_once_are_searched(slow: Page, address: str, key: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.keyboard.press(key)
+    slow.keyboard.type("facture")
+    assert not is_awake(slow)
+    expect(slow.locator("input[name=query]")).to_have_value("facture")
+    expect(slow.locator(".md-search-result__item").first).to_be_visible()
+    slow.keyboard.press("Enter")
+    expect(slow).to_have_url(re.compile(r"\?h=factur"))
+
+
+def test_enter_in_the_box_before_the_search_is_there_goes_nowhere(slow: Page, address: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.keyboard.press("f")
+    slow.keyboard.type("facture")
+    slow.keyboard.press("Enter")
+    expect(slow).to_have_url(f"{address}faq/")
+    expect(slow.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_escape_closes_the_search_before_the_theme_is_there(slow: Page, address: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.keyboard.press("f")
+    slow.keyboard.press("Escape")
+    assert not slow.locator("#__search").is_checked()
+    awake(slow)
+    assert not slow.locator("#__search").is_checked()
+    slow.keyboard.press("f")
+    expect(slow.locator("input[name=query]")).to_be_focused()
+
+
+def test_a_click_in_the_box_opens_the_search(slow: Page, address: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.locator("input[name=query]").click()
+    slow.keyboard.type("héritiers")
+    expect(slow.locator(".md-search-result__item").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("key", "link"), [("n", "next"), (".", "next"), ("p", "prev"), (",", "prev")])
+def test_a_key_leads_to_the_next_or_last_page(slow: Page, address: str, key: str, link: str) -> None:
+    slow.goto(f"{address}faq/")
+    target = slow.evaluate(f"document.querySelector('link[rel={link}]').href")
+    slow.keyboard.press(key)
+    expect(slow).to_have_url(target)
+
+
+def phone(browser: Browser) -> Page:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    return context.new_page()
+
+
+def test_on_a_phone_the_first_tap_opens_the_search_box_ready_for_letters(browser: Browser, address: str) -> None:
+    page = phone(browser)
+    page.route("**/theme.*.js", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.goto(address)
+    page.locator("label[for=__search].md-header__button").tap()
+    expect(page.locator("input[name=query]")).to_be_focused()
+    page.keyboard.type("facture")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.context.close()
+
+
+def test_on_a_phone_the_first_tap_opens_the_menu_and_it_stays_open(browser: Browser, address: str) -> None:
+    page = phone(browser)
+    page.goto(address)
+    page.locator("label[for=__drawer].md-header__button").tap()
+    awake(page)
+    page.wait_for_timeout(300)
+    assert page.locator("#__drawer").is_checked()
+    page.locator(".md-nav--primary a[href='suppression-definitive/']").tap()
+    expect(page).to_have_url(f"{address}suppression-definitive/")
+    page.context.close()
+
+
+def test_a_first_click_on_a_link_leads_there(slow: Page, address: str) -> None:
+    slow.goto(address)
+    slow.locator("article a[href*='procedure-annulation']").first.click()
+    expect(slow).to_have_url(re.compile("/procedure-annulation/"))
+    slow.go_back()
+    expect(slow).to_have_url(address)
+    slow.go_forward()
+    expect(slow).to_have_url(re.compile("/procedure-annulation/"))
+
+
+def test_an_address_with_an_anchor_shows_its_section_and_stays_there(page: Page, address: str) -> None:
+    page.goto(f"{address}suppression-definitive/#erreur-409")
+    page.mouse.move(300, 300)
+    awake(page)
+    page.wait_for_timeout(300)
+    expect(page.locator("#erreur-409")).to_be_in_viewport()
+
+
+def test_an_address_with_a_search_shows_its_results_without_a_gesture(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/?q=facture")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_an_address_with_words_marks_them_once_without_a_gesture(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/?h=facture")
+    expect(page.locator("article mark").first).to_be_attached()
+    marked = page.locator("article mark").count()
+    page.mouse.move(300, 300)
+    awake(page)
+    page.wait_for_timeout(300)
+    assert page.locator("article mark").count() == marked
+    assert page.locator("mark mark").count() == 0
+
+
+def test_the_dark_palette_is_there_before_the_first_paint(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.add_init_script(
+        "window.seen=[];const look=()=>{document.body&&seen.push(getComputedStyle(document.body).backgroundColor);requestAnimationFrame(look)};look()"
+    )
+    page.goto(f"{address}lettres/")
+    page.wait_for_timeout(500)
+    seen = page.evaluate("[...new Set(seen)]")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert len(seen) == 1, seen
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["", "procedure-annulation/", "a-propos/", "en/recommandations/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_theme_script_comes(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address + path)
+    seen = "[...document.querySelectorAll('article *, header *, footer *')].filter(e => !e.closest('svg, .md-search'))"
+    places = seen + ".map(e => { const r = e.getBoundingClientRect(); return [e.tagName, r.x, r.y, r.width, r.height].join(' ') })"
+    before = page.evaluate(places)
+    page.evaluate("dispatchEvent(new Event('pointermove'))")
+    awake(page)
+    page.wait_for_timeout(300)
+    after = page.evaluate(places)
+    assert [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]][:5] == []
+    context.close()
+
+
+def test_a_theme_script_that_fails_is_asked_again_at_the_next_sign(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    failures = iter([True])
+    page.route("**/theme.*.js", lambda route: route.abort() if next(failures, False) else route.continue_())
+    page.goto(f"{address}faq/")
+    page.mouse.move(300, 300)
+    page.wait_for_timeout(300)
+    page.keyboard.press("f")
+    awake(page)
+    page.keyboard.type("facture")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.close()

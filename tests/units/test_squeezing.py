@@ -1,0 +1,162 @@
+"""What the squeeze takes away and what it must leave: style sheets, names, pages, files."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from squeezing.assets import AssetError, hashed, joined, removed
+from squeezing.css import StyleError, squeeze
+from squeezing.names import FAMILIES, Names, script_classes, script_words, without_families
+from squeezing.page import PageError, boxed, collapsed, loads, squeezed, with_small_pictures
+
+PAGE = (
+    '<html lang="fr"><head><link rel="stylesheet" href="../assets/stylesheets/main.css">\n'
+    '<link rel="stylesheet" href="../assets/stylesheets/guide.css">\n<script>__md_scope=1</script><script>{let chosen}</script></head>'
+    '<body><form><input class="md-option" data-md-color-media="(m)" data-md-color-scheme="default" id="__palette_0"></form>'
+    '<script>var palette=1</script><p>Texte</p><script>var target=2</script><script id="__config" type="application/json">{}</script>'
+    '<script src="../assets/javascripts/tool.js" defer></script>'
+    '<script src="../assets/javascripts/box.js" data-highlight="../search/highlight.js"></script>'
+    '<script src="../assets/javascripts/bundle.1.js"></script></body></html>'
+)
+NAMES = {
+    "site.css": "assets/stylesheets/site.1.css",
+    "first.js": "assets/javascripts/first.1.js",
+    "theme.js": "assets/javascripts/theme.1.js",
+    "assets/javascripts/tool.js": "assets/javascripts/tool.1.js",
+}
+
+
+def names(html: str, **more: set[str]) -> Names:
+    known = Names(**more)
+    known.read(html)
+    return known
+
+
+@pytest.mark.parametrize(
+    ("css", "html", "left"),
+    [
+        (".a{color:red}.b{color:red}", '<p class="a">', ".a{color:red}"),
+        (".a,.b{color:red}", '<p class="a">', ".a{color:red}"),
+        ("p>.a~i{color:red}", '<p class="a">', ""),
+        ("#x{color:red}#y{color:red}", '<p id="x">', "#x{color:red}"),
+        ("[dir=rtl] p{top:0}[dir=ltr] p{top:0}", '<p dir="ltr">', "[dir=ltr] p{top:0}"),
+        ('a[href^="http"]{top:0}a[href^=ftp]{top:0}', '<a href="https://x">', 'a[href^="http"]{top:0}'),
+        ("p:not(.gone){top:0}", "<p>", "p:not(.gone){top:0}"),
+        ("p:is(.gone,.a){top:0}p:has(.gone){top:0}", '<p class="a">', "p:is(.gone,.a){top:0}"),
+        ('p::before{content:"a  b"}', "<p>", None),
+        ("@media print{.b{top:0}}@media print{.a{top:0}}", '<p class="a">', "@media print{.a{top:0}}"),
+        ("@supports (top:0){@media print{.a{top:0}.b{top:0}}}", '<p class="a">', "@supports (top:0){@media print{.a{top:0}}}"),
+        ("/* why */ p { color : red ; top:0 !important }", "<p>", "p{color:red;top:0!important}"),
+        ("@keyframes turn{from{top:0}to{top:1px}}p{top:0}", "<p>", "p{top:0}"),
+        ("@keyframes turn{from{top:0}}p{animation:1s turn}", "<p>", "@keyframes turn{from{top:0}}p{animation:1s turn}"),
+        (":root{--a:1;--b:var(--c);--c:2}p{top:var(--a)}", "<html><p>", ":root{--a:1}p{top:var(--a)}"),
+        ("p{--i:url(\"data:image/svg+xml,<svg a='1;2{}'/>\");mask:var(--i)}", "<p>", None),
+        ("p{top:0}p{top:0}", "<p>", "p{top:0}p{top:0}"),
+        ("@font-face{font-family:x;src:url(x)}", "<p>", "@font-face{font-family:x;src:url(x)}"),
+    ],
+)
+def test_a_rule_stays_exactly_when_something_can_use_it(css: str, html: str, left: str | None) -> None:
+    assert squeeze(css, names(html)) == (css if left is None else left)
+
+
+def test_what_a_script_makes_stays() -> None:
+    script = 'e.classList.add("active","md-open");x("div",{class:"md-result"})'
+    known = names("<p>", words=script_words([script]), made=script_classes([script]))
+    css = ".active{top:0}.md-open{top:0}.md-result{top:0}.md-other{top:0}"
+    assert squeeze(css, known) == ".active{top:0}.md-open{top:0}.md-result{top:0}"
+
+
+@pytest.mark.parametrize("css", ["p{color:red", "}p{top:0}", "p{color}"])
+def test_a_malformed_sheet_is_refused_or_read_as_browsers_do(css: str) -> None:
+    try:
+        assert squeeze(css, names("<p>")) in ("p{color:red}", "p{top:0}", "")
+    except StyleError as error:
+        assert "ligne" in str(error)
+
+
+def test_a_family_is_left_out_only_while_nothing_needs_it() -> None:
+    words = {"md-tooltip", "md-search-result"}
+    assert without_families(words, [], []) == {"md-search-result"}
+    assert without_families(words, ["content.tooltips"], []) == words
+    assert without_families(words, [], ["md-tooltip__inner"]) == words
+    assert all(FAMILIES)
+
+
+def test_a_page_keeps_its_words_and_loads_four_things() -> None:
+    found = loads(PAGE)
+    assert found.body == ("assets/javascripts/box.js", "assets/javascripts/bundle.1.js")
+    assert found.head == ("__md_scope=1", "{let chosen}")
+    html = squeezed(PAGE, found, NAMES)
+    assert "<p>Texte</p>" in html and '<script id="__config" type="application/json">{}</script>' in html
+    assert html.count("<script") == 3 and html.count("<link") == 1
+    assert html.index("first.1.js") < html.index("site.1.css") < html.index("</head>")
+    assert 'src="../assets/javascripts/tool.1.js" defer' in html and "var target" not in html
+
+
+def test_the_script_of_tabs_stays_where_there_are_tabs() -> None:
+    page = PAGE.replace("<p>Texte</p>", '<input id="__tabbed_1_1">')
+    assert "var target=2" in squeezed(page, loads(page), NAMES)
+
+
+@pytest.mark.parametrize("lost", ["__md_scope", "var palette", "bundle.", 'class="md-option"', 'rel="stylesheet"'])
+def test_a_theme_that_changed_is_told_and_nothing_is_guessed(lost: str) -> None:
+    with pytest.raises(PageError, match="la page ne contient pas"):
+        loads(PAGE.replace(lost, "autre"))
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>a  b\n\n c</p>", "<p>a b\nc</p>"),
+        ("<pre>a  b\n\n c</pre>  <p>", "<pre>a  b\n\n c</pre> <p>"),
+        ("<code>a  b</code>", "<code>a  b</code>"),
+        ("<p>12\u00a0 \u202f€</p>", "<p>12\u00a0 \u202f€</p>"),
+        ("<p title='a  >  b'>x</p>", "<p title='a  >  b'>x</p>"),
+        ("a<!-- b\n -->c", "ac"),
+        ("<script>a  b</script>", "<script>a  b</script>"),
+    ],
+)
+def test_blanks_are_made_one_and_text_is_kept(html: str, left: str) -> None:
+    assert collapsed(html) == left
+
+
+@given(st.text(alphabet="ab <>&\"'\n\t\u00a0/-!", max_size=60))
+def test_collapsing_never_loses_a_letter(text: str) -> None:
+    page = f"<p>{text}</p>"
+    if "<!--" not in page:
+        assert "".join(collapsed(page).split(" \n\t")).split() == page.split() or [*collapsed(page).split()] == [*page.split()]
+
+
+def test_a_bare_table_is_boxed_as_the_theme_does_and_another_is_left() -> None:
+    assert boxed("<table><tr></table>").startswith('<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table>')
+    assert boxed('<table class="x"></table>') == '<table class="x"></table>'
+
+
+def test_a_small_drawing_is_put_in_the_page() -> None:
+    html = '<img class="a" src="../assets/images/logo.svg" alt="logo">'
+    inside = with_small_pictures(html, lambda path: '<svg a="#f&lt;"/>' if path == "assets/images/logo.svg" else None)
+    assert inside == '<img class="a" src="data:image/svg+xml,%3Csvg%20a=\'%23f%26lt;\'/%3E" alt="logo">'
+    assert with_small_pictures(html, lambda path: None) == html
+
+
+def test_a_name_tells_the_content() -> None:
+    assert hashed("a/b.js", "x") == hashed("a/b.js", "x") != hashed("a/b.js", "y")
+    assert hashed("a/b.js", "x").startswith("a/b.") and hashed("a/b.js", "x").endswith(".js")
+
+
+def test_sheets_with_addresses_in_two_folders_are_refused(tmp_path: Path) -> None:
+    for name in ("a/x.css", "b/y.css"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("p{background:url(i.png)}", "utf-8")
+    with pytest.raises(AssetError, match=r"b/y\.css"):
+        joined(tmp_path, ("a/x.css", "b/y.css"))
+
+
+def test_what_is_kept_is_not_removed_and_empty_folders_go(tmp_path: Path) -> None:
+    for name in ("assets/javascripts/lunr/a.js", "assets/javascripts/b.js", "assets/javascripts/b.js.map"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    removed(tmp_path, ("assets/javascripts/b.js",), frozenset({"assets/javascripts/b.js"}))
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["b.js"]
+    assert not (tmp_path / "assets/javascripts/lunr").exists()
