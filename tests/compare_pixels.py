@@ -25,6 +25,8 @@ COLUMNS = "@media (min-width:60em){.md-sidebar__scrollwrap{height:calc(100vh - 8
 STILL = COLUMNS + "*,::before,::after{transition:none!important;animation:none!important;caret-color:transparent!important}"
 ROUNDING = 4
 STRAY = 120  # pixels of a picture that may differ: Chromium does not draw the edge of a turned icon twice in the same way
+# How long a page is left to settle before its picture, milliseconds: longer at each new look, as a busy machine draws late.
+LOOKS = (150, 300, 900, 2000)
 KEPT = ROOT / ".bench" / "pixels"
 
 
@@ -74,15 +76,15 @@ def serve(folder: Path) -> str:
     return f"http://127.0.0.1:{server.server_port}/"
 
 
-def photograph(browser: Browser, url: str, scheme: str, width: int, state: Callable[[Page], None]) -> bytes:
-    """A picture of a page in a state; of the whole page where nothing sticks to the window."""
+def photograph(browser: Browser, url: str, scheme: str, width: int, state: Callable[[Page], None], pause: int) -> bytes:
+    """A picture of a page in a state, after two pauses (milliseconds); of the whole page where nothing sticks to the window."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, locale="fr-FR")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url, wait_until="load")
     page.add_style_tag(content=STILL)
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(pause)
     state(page)
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(pause)
     picture = page.screenshot(full_page=state in WHOLE, animations="disabled")
     context.close()
     return picture
@@ -106,8 +108,8 @@ def differences(browser: Browser, addresses: tuple[str, str], pages: list[str], 
         for scheme in ("light", "dark"):
             for width in widths:
                 for state in STATES:
-                    for _ in range(2):  # a second look where they differ: a photograph may come a frame too early
-                        one, other = (photograph(browser, address + path, scheme, width, state) for address in addresses)
+                    for pause in LOOKS:  # another look where they differ: a photograph may come a frame too early
+                        one, other = (photograph(browser, address + path, scheme, width, state, pause) for address in addresses)
                         if same(one, other):
                             break
                     else:

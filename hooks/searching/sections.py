@@ -10,7 +10,7 @@ from typing import Any
 
 # Lists of sources, of links and of questions are no answer to a question.
 LEFT_OUT = {"sources", "voir-aussi", "questions"}
-LEAD = 56
+LEAD = 52
 TAG = re.compile(r"<sup[^>]*>.*?</sup>|<[^>]+>", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w«])")
 

@@ -11,6 +11,7 @@ const scheme = document.createElement("meta")
 const asked = new URLSearchParams(location.search)
 const early = new AbortController()
 let loading = false
+let again = false
 
 root.classList.replace("no-js", "js")
 scheme.name = "color-scheme"
@@ -67,8 +68,9 @@ function show(open) {
   open ? parts.box.focus() : parts.box.blur()
 }
 
-/** Fetches the theme's script, which takes over once the page is read; again at the next sign if the network fails. */
+/** Fetches the theme's script, which takes over once the page is read. If the network fails: again at the next sign, even one that came before the failure. */
 function wake() {
+  again = loading
   if (loading) return
   loading = true
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", fetchTheme) : fetchTheme()
@@ -81,6 +83,7 @@ function fetchTheme() {
   script.onerror = () => {
     script.remove()
     loading = false
+    if (again) wake()
   }
   document.head.append(script)
 }
