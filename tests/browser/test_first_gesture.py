@@ -2,31 +2,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-SLOW = 0.6  # seconds that the theme's script takes to come: the gesture must be answered before or after, never lost
+
+@dataclass
+class Train:
+    """A page whose theme script is on its way until it may come: the gesture must be answered before or after, never lost."""
+
+    page: Page
+    waiting: list[Route] = field(default_factory=list)
+    free: bool = False
+
+    def hold(self, route: Route) -> None:
+        """Keep a request, or let it go once it may come."""
+        if self.free:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def arrive(self) -> None:
+        """Let the script come, and wait until it runs."""
+        assert not is_awake(self.page)
+        self.free = True
+        for route in self.waiting:
+            route.continue_()
+        awake(self.page)
 
 
 @pytest.fixture
-def slow(browser: Browser) -> Iterator[Page]:
-    """A page whose theme script is slow to come, as on a train; fails if the console is not silent."""
+def train(browser: Browser) -> Iterator[Train]:
+    """A page as on a train; fails if the console is not silent."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", locale="fr-FR")
     page = context.new_page()
     noise: list[str] = []
     page.on("console", lambda message: noise.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: noise.append(f"erreur: {error}"))
-
-    def late(route: Route) -> None:
-        page.wait_for_timeout(SLOW * 1000)
-        route.continue_()
-
-    page.route("**/theme.*.js", late)
-    yield page
+    made = Train(page)
+    page.route("**/theme.*.js", made.hold)
+    yield made
     page.unroute_all(behavior="ignoreErrors")
     context.close()
     assert noise == [], noise
+
+
+@pytest.fixture
+def slow(train: Train) -> Page:
+    return train.page
 
 
 def is_awake(page: Page) -> bool:
@@ -74,66 +98,67 @@ def test_a_sign_of_life_fetches_it_once(page: Page, address: str, sign: str) -> 
     assert len([url for url in asked if "/theme." in url]) == 1
 
 
-def test_the_palette_is_switched_at_once_and_stays_when_the_theme_comes(slow: Page, address: str) -> None:
+def test_the_palette_is_switched_at_once_and_stays_when_the_theme_comes(slow: Page, train: Train, address: str) -> None:
     slow.goto(address)
     label = slow.locator("form[data-md-component=palette] label:visible")
     expect(label).to_have_count(1)
     label.dispatch_event("click")
     expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert not is_awake(slow)
     slow.mouse.move(300, 300)
-    awake(slow)
+    train.arrive()
     expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     expect(label).to_have_attribute("title", "Passer au thème clair")
     label.click()
     expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
-def test_a_real_click_on_the_palette_is_not_lost(slow: Page, address: str) -> None:
+def test_a_real_click_on_the_palette_is_not_lost(slow: Page, train: Train, address: str) -> None:
     slow.goto(address)
     slow.locator("form[data-md-component=palette] label:visible").click()
-    awake(slow)
+    train.arrive()
     expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     slow.goto(f"{address}faq/")
     expect(slow.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/"])
-def test_a_key_opens_the_search_and_letters_typed_at_once_are_searched(slow: Page, address: str, key: str) -> None:
+def test_a_key_opens_the_search_and_letters_typed_at_once_are_searched(slow: Page, train: Train, address: str, key: str) -> None:
     slow.goto(f"{address}faq/")
     slow.keyboard.press(key)
     slow.keyboard.type("facture")
-    assert not is_awake(slow)
     expect(slow.locator("input[name=query]")).to_have_value("facture")
+    train.arrive()
     expect(slow.locator(".md-search-result__item").first).to_be_visible()
     slow.keyboard.press("Enter")
     expect(slow).to_have_url(re.compile(r"\?h=factur"))
 
 
-def test_enter_in_the_box_before_the_search_is_there_goes_nowhere(slow: Page, address: str) -> None:
+def test_enter_in_the_box_before_the_search_is_there_goes_nowhere(slow: Page, train: Train, address: str) -> None:
     slow.goto(f"{address}faq/")
     slow.keyboard.press("f")
     slow.keyboard.type("facture")
     slow.keyboard.press("Enter")
     expect(slow).to_have_url(f"{address}faq/")
+    train.arrive()
     expect(slow.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_escape_closes_the_search_before_the_theme_is_there(slow: Page, address: str) -> None:
+def test_escape_closes_the_search_before_the_theme_is_there(slow: Page, train: Train, address: str) -> None:
     slow.goto(f"{address}faq/")
     slow.keyboard.press("f")
     slow.keyboard.press("Escape")
     assert not slow.locator("#__search").is_checked()
-    awake(slow)
+    train.arrive()
     assert not slow.locator("#__search").is_checked()
     slow.keyboard.press("f")
     expect(slow.locator("input[name=query]")).to_be_focused()
 
 
-def test_a_click_in_the_box_opens_the_search(slow: Page, address: str) -> None:
+def test_a_click_in_the_box_opens_the_search(slow: Page, train: Train, address: str) -> None:
     slow.goto(f"{address}faq/")
     slow.locator("input[name=query]").click()
     slow.keyboard.type("héritiers")
+    train.arrive()
     expect(slow.locator(".md-search-result__item").first).to_be_visible()
 
 

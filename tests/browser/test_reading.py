@@ -18,10 +18,16 @@ def test_from_the_home_page_to_the_paid_plan_in_one_click(page: Page, address: s
 
 def test_each_card_of_the_home_page_leads_to_a_heading_that_is_shown(page: Page, address: str) -> None:
     page.goto(address)
-    for target in page.locator(".grid.cards > ul > li > p:first-child a").evaluate_all("links => links.map(a => a.href)"):
-        page.goto(target)
+    cards = page.locator(".grid.cards > ul > li > p:first-child a")
+    for place in range(cards.count()):
+        # As a reader does: from the home page. Two anchors of one page in the same instant are another thing: Chromium drops the second
+        # while the theme's table of contents glides.
+        page.goto(address)
+        target = str(cards.nth(place).evaluate("a => a.href"))
         anchor = target.partition("#")[2]
         assert anchor, target
+        cards.nth(place).click()
+        expect(page).to_have_url(target)
         expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
