@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from chromium import HOW, find
 from conftest import need
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -17,6 +17,7 @@ def browser() -> Iterator[Browser]:
     path = find()
     if path is None:
         need("Chromium", HOW)
+    expect.set_options(timeout=15_000)  # a busy machine draws late; what never comes still fails
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
