@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from stepcheck.html_headings import html_heading_lines
 from stepcheck.marks import StepMarks
 from stepcheck.model import Heading, Shown
 from stepcheck.origins import Origin, trace
@@ -57,6 +58,7 @@ class Page:
         typed = {heading.line: heading for heading in self.source.headings}
         known = {line for *_, line in self.shown.headings}
         free = [heading for heading in self.source.headings if heading.line not in known]
+        html: list[tuple[int, int, str, bool]] | None = None
         found: list[Heading] = []
         for level, anchor, text, line in self.shown.headings:
             heading = typed.get(line) if line else None
@@ -64,6 +66,12 @@ class Page:
                 heading = next((one for one in free if one.level == level and _same(one.text, text)), None)
                 if heading is not None:
                     free.remove(heading)
+            if heading is None:
+                html = list(html_heading_lines(self.source.prose.text)) if html is None else html
+                written = next((one for one in html if one[1] == level and _same(one[2], text)), None)
+                if written is not None:
+                    html.remove(written)
+                    heading = Heading(written[0], level, text, anchor, written[3])
             if heading is None:
                 heading = Heading(found[-1].line if found else 1, level, text)
             found.append(heading._replace(level=level, text=text, anchor=anchor or heading.anchor))

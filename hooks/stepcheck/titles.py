@@ -45,6 +45,7 @@ TITLE = re.compile(
 )
 BLOCKS = ("!!!", "???", "===")
 CLOSING = re.compile(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
+KEYCAP = "\u20e3"  # « 2️⃣ » is 2 and this sign
 HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
 
@@ -118,6 +119,8 @@ def _begins(number: int, page: Page) -> bool:
 
 def read_title(text: str, line: int, col: int, level: int, heading: int, indent: int) -> StepTitle | None:
     """The step title that a text is, or None."""
+    if KEYCAP in text:
+        text = text.replace("\ufe0f", "").replace(KEYCAP, ".")
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
     found, form = _named(text, start, level) if may_mention(text) else None, "step"
@@ -154,6 +157,14 @@ def _fraction(text: str, start: int) -> re.Match[str] | None:
     """« 2/4 Ouvrir »; "24/7 support" is none."""
     found = FRACTION.match(text, start)
     return found if found and int(found["label"]) <= int(found["total"]) else None
+
+
+def goes_on(rest: str) -> bool:
+    """Whether the words after a number say that the step before goes on: « (suite) », "continued"."""
+    words = rest.lower()
+    if "suite" not in words and "cont" not in words:
+        return False
+    return bool(re.search(r"(?:^|[(\[:,–—-])\W*(?:suite(?: et fin)?|continued|continuation|cont\.?|cont['’]d)\W*$", words))
 
 
 def _plain_spaces(text: str) -> str:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree  # noqa: N813 - the name Markdown itself u
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from stepcheck.html_headings import html_headings
 from stepcheck.model import Item, Shown, ShownList
 from stepcheck.taking import HEADINGS, LISTS, Taken
 
@@ -42,6 +43,8 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown
             shown.headings.append((int(tag[1]), anchor or "", text, taken.headings.get(id(element))))
         elif tag == "pre":
             code = True
+        elif tag == "p" and raw and (element.text or "").startswith("\x02"):
+            shown.headings += _raw_headings(element.text or "", raw)
     shown.text = "".join(_words(root) if code else root.itertext())
     for block in raw:
         if isinstance(block, str) and ("id" in block or "name" in block):
@@ -52,6 +55,16 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown
         if holder is not None and holder in indexes:
             shown.lost_in[line] = indexes[holder]
     return shown
+
+
+def _raw_headings(text: str, raw: Sequence[object]) -> Iterator[tuple[int, str, str, None]]:
+    """The headings of a block of HTML that Markdown put aside."""
+    stashed = STASHED.fullmatch(text.strip())
+    block = raw[int(stashed[1])] if stashed and int(stashed[1]) < len(raw) else None
+    if isinstance(block, str) and ("<h" in block or "<H" in block):
+        for attributes, level, words in html_headings(block):
+            anchor = ID.search(attributes)
+            yield level, anchor[1] if anchor else "", words, None
 
 
 def _words(root: etree.Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
-from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle
+from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 
@@ -108,7 +108,7 @@ def check_titles(all_series: list[Series]) -> Iterator[Finding]:
 
 def check_order(series: Series) -> Iterator[Finding]:
     """Findings on the numbers of one series (ETP201 to 203)."""
-    titles = [title for title in series.titles if not title.label.suffix or title.label.suffix == "a"]
+    titles = [title for title in series.titles if (not title.label.suffix or title.label.suffix == "a") and not goes_on(title.rest)]
     flat = [(number, title) for title in titles for number in range(title.label.value, max(title.last, title.label.value) + 1)]
     numbers = [number for number, _ in flat]
     if starts_wrong(numbers):
@@ -139,7 +139,7 @@ def _totals(series: Series) -> Iterator[Finding]:
 
 def has_slips(series: Series) -> bool:
     """Whether the numbers of a series have a fault."""
-    return any(slips([title.label.value for title in series.titles if not title.label.suffix]))
+    return any(slips([title.label.value for title in series.titles if not title.label.suffix and not goes_on(title.rest)]))
 
 
 def _spelling(series: Series) -> Iterator[Finding]:
