@@ -14,12 +14,15 @@ from stepcheck.pages import Page
 from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.counts import check_counts
+from stepcheck.rules.divisions import check_divisions
 from stepcheck.rules.history import Pointed, check_history, pointed
 from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
+from stepcheck.rules.points import check_points
 from stepcheck.rules.portability import check_portability
 from stepcheck.rules.quotations import check_quotations
+from stepcheck.rules.recalls import check_recalls
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
@@ -104,12 +107,15 @@ class Checker:
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
         yield from check_titles(series)
+        yield from check_divisions(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
         yield from check_counts(page, series)
+        yield from check_recalls(page, series)
+        yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):
             yield from check_portability(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from stepcheck.numbers import CARDINAL, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
@@ -117,7 +118,7 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
         return None
     if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()):
         return None
-    further = _further(label.value, found["more"] or "", plural=plural)
+    further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
     if further is None:
         return None
     numbers, ranges = further
@@ -144,6 +145,25 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
         label.style,
         clause,
     )
+
+
+def _of_steps(text: str, found: re.Match[str], *, plural: bool) -> str:
+    """The further numbers of a reference, without one that counts something else: « l'étape 3 et 8 personnes »."""
+    more = found["more"] or ""
+    if plural or not more or not _noun().match(text, found.end()):
+        return more
+    *_, last = PART.finditer(more)
+    return more if WORD.search(last[0]) or not AND.search(last["joint"]) else more[: last.start()]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """A word after a number that may be what it counts: none of those that go on with a sentence about steps."""
+    french = "de|du|des|à|au|aux|et|ou|puis|pour|si|quand|avec|sans|avant|après|dans|en|sur|sous|par|jusqu|car|mais|sont|est|peuvent|doivent|ci"
+    french += "|seulement|uniquement|ensemble|selon|ainsi|comme|un|une|le|la|les|se|ne|ont|restent|suffisent"
+    english = "of|in|on|to|for|if|when|with|before|after|and|or|then|but|are|is|were|was|can|may|must|should|will|do|again|above|below|only|together"
+    english += "|as|from|at|until|unless|while|because|so|that|which|the|a|an|using|instead|have|need|apply|take|it|you|we|i"
+    return re.compile(rf"{GAP}{{1,2}}(?!(?:{french}|{english})\b)[^\W\d_]{{2,}}", re.IGNORECASE)
 
 
 def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tuple[int, int]]] | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from stepcheck.mentions import IDIOM
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import CARDINAL, to_number
 from stepcheck.pages import Page
 from stepcheck.prose import paragraphs
+from stepcheck.rules.recalls import COUNT as N
+from stepcheck.rules.recalls import SPACE, STEPS, is_recall
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-N = rf"(?P<count>[0-9]{{1,2}}|(?:{CARDINAL}))"
-SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
@@ -27,7 +28,7 @@ ANNOUNCEMENTS = [
         rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
         rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
         rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-        rf"|includes|consists{SPACE}of)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+        rf"|includes|consists{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
         rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
         rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
         rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
@@ -35,7 +36,6 @@ ANNOUNCEMENTS = [
         rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
     )
 ]
-STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
 COUNTED = re.compile(rf"(?:[0-9]|\b(?:{CARDINAL})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
 LONGEST = 100  # characters of an announcement before « étapes »
 IN_HEADING = re.compile(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
@@ -59,6 +59,8 @@ def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
         count = to_number(found["count"])
         before = text[: found.start("count")]
         line = start + before.count("\n")
+        if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
+            continue  # told by `recalls`
         possible, main = _candidates(line, page, series, heading if heading >= 0 else page.section(line), scopes)
         if main is not None and count not in possible:
             col = len(before) - before.rfind("\n")
@@ -80,9 +82,34 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
             for found in pattern.finditer(text, first, last):
                 count = to_number(found["count"])
                 idiom = any(one.start() <= found.start("count") < one.end() for one in IDIOM.finditer(text))
-                if count is not None and count >= 2 and not idiom and not PARTIAL.search(text, 0, found.start("count")):
+                if count is None or count < 2 or idiom or PARTIAL.search(text, 0, found.start("count")):
+                    continue
+                if not _of_another_thing(text, found.start("count")):
                     return found
     return None
+
+
+def _of_another_thing(text: str, count: int) -> bool:
+    """« l'escalier compte 12 étapes », "12 steps a minute": steps of something else than a procedure."""
+    thing, rate = _other_things()
+    steps = STEPS.search(text, count)
+    return thing.search(text, 0, count) is not None or (steps is not None and rate.match(text, steps.start()) is not None)
+
+
+@cache
+def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(
+            rf"\b(?:escaliers?|escabeaux?|perrons?|tour{SPACE}de{SPACE}france|ladders?|stepladders?|stairs?|staircases?|stairways?|escalators?"
+            rf"|dances?|pedometers?)\b[^.!?:0-9]{{0,25}}\b(?:a|ont|compte|comptent|comporte|comprend|de|has|have|includes|with|of)(?:{SPACE}+only)?{SPACE}+$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
+            rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _candidates(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> tuple[set[int], int | None]:

@@ -18,6 +18,7 @@ from stepcheck.rules.odd import misspelt
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
 
 CODES = {REPEATED: "ETP101", SKIPPED: "ETP102", DISORDER: "ETP103"}
+YEARS = range(1900, 2101)
 MONTH = re.compile(
     r"(?:jan(?:vier|uary)?|f[ée]v(?:rier)?|feb(?:ruary)?|mars|march|a(?:vril|pril)|ma[iy]|jui(?:n|llet)|ju(?:ne|ly)|ao[uû]t|august"
     r"|sept(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|d[ée]c(?:embre|ember)?)\b",
@@ -140,6 +141,8 @@ def _slip(slip: Slip, part: list[Member], page: Page) -> Iterator[Finding]:
         odd = misspelt(part[slip.index - 1].line, member.line, slip.expected, page)
     values = {"typed": slip.value, "expected": slip.expected, "before": slip.before, "shown": member.item.number}
     cause = "intruder" if slip.intruder and slip.kind == SKIPPED else ""
+    if slip.value in YEARS:
+        cause = "year"
     yield odd or finding(member.line, member.col, CODES[slip.kind], cause=cause, **values)
 
 

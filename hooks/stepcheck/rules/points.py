@@ -1,0 +1,78 @@
+"""« voir le point 8 », "see point 8" where the section's only numbered list has fewer points (ETP301).
+
+A point may be of anything: an article, a contract, a match. So a reference counts only if it is directional or definite, stands
+where only one list can be meant, and no other list or numbered title of the page has that number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stepcheck.model import Finding, finding
+from stepcheck.pages import Page
+from stepcheck.prose import plain
+from stepcheck.rules.titles import Series
+from stepcheck.scopes import Scopes
+
+
+def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
+    """Findings on the points that the text refers to."""
+    if "oint " not in page.source.prose.text and "oint\u00a0" not in page.source.prose.text:
+        return
+    scopes = Scopes(page, series)
+    numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled
+    visible = ""
+    for line, text in page.source.prose.holding("oint ", "oint\u00a0"):
+        for found in _point().finditer(text):
+            number = int(found["number"])
+            start, end = scopes.section(line)
+            here = [one for one in scopes.between(start, end) if one.parent is None]
+            if found.end() == len(text.rstrip()) and line + 1 in page.source.prose and line + 1 not in page.source.typed:
+                continue  # the sentence may go on: « au point 8 / du contrat »
+            if (
+                len(here) != 1
+                or number in numbers
+                or number in scopes.typed_between(start, end)
+                or _is_linked(text, found)
+                or _is_titled(page, number)
+            ):
+                continue
+            visible = visible or plain(page.shown.text)
+            if plain(found[0]) in visible:
+                yield finding(line, found.start("point") + 1, "ETP301", cause="point", number=number, most=max(here[0].numbers))
+
+
+def _is_linked(text: str, found: re.Match[str]) -> bool:
+    """Whether a link on the line may say whose point it is."""
+    return "](" in text or "][" in text or "<a" in text or "://" in text or _other_text().search(text) is not None
+
+
+def _is_titled(page: Page, number: int) -> bool:
+    """Whether a heading or the start of a line has the number: a point that is no item of a list."""
+    numbered = re.compile(rf"(?:[\W_]|points?\b)*{number}(?![0-9]|[.,][0-9])", re.IGNORECASE)
+    return any(numbered.match(line) for line in page.source.lines)
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    """A reference, followed by the end of its clause."""
+    space = r"[ \u00a0\u202f]+"
+    return re.compile(
+        rf"(?:(?<!mettre )(?<!mettez )(?<!mis )(?<!mise )(?<!misent )\bau|\b(?:voir|voyez|relisez|reprenez|refaites|suivez|cf\.?){space}(?:le|au)"
+        rf"|\b(?:see|in|at|to|under|repeat|redo){space}|\ble(?=[^.!?]*\b(?:ci-dessus|ci-dessous))|\bthe(?=[^.!?]*\b(?:above|below)))"
+        rf"{space.replace('+', '*')}(?P<point>point){space}(?:n°[ \u00a0]?)?(?P<number>[1-9][0-9]?)"
+        rf"(?=[.!?;:)\]](?![0-9])|,(?![0-9])|$|{space}(?:ci-dessus|ci-dessous|above|below)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_text() -> re.Pattern[str]:
+    """What has points of its own."""
+    return re.compile(
+        r"\b(?:articles?|art\.|annexes?|contrat|contract|règlement|regulation|convention|charte|charter|loi|law|act|décret|directive|chapitre|chapter"
+        r"|appendix|schedule|clauses?|paragraphes?|sections?|documents?|formulaire|form|norme|standard|carte|map|score|match)\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,90 @@
+"""« Une fois ces quatre étapes terminées », "the four steps above": a count said after the list that it is about (ETP401)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stepcheck.model import Finding, ShownList, finding
+from stepcheck.numbers import CARDINAL, to_number
+from stepcheck.pages import Page
+from stepcheck.prose import paragraphs
+from stepcheck.rules.titles import Series
+from stepcheck.scopes import Scopes
+
+COUNT = rf"(?P<count>[0-9]{{1,2}}|(?:{CARDINAL}))"
+SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
+STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
+THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
+
+
+def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
+    """Findings on the counts said after a list, in the prose of its section."""
+    scopes: Scopes | None = None
+    for start, text in paragraphs(page):
+        if STEPS.search(text) and any(kind.search(text) for kind in _kinds()):
+            scopes = scopes or Scopes(page, series)
+            recalled = _recalled(start, text, page, scopes)
+            if recalled is not None:
+                found, one = recalled
+                count = to_number(found["count"])
+                if count is not None and count >= 2 and count not in _possible(one, page, scopes):
+                    at = found.start("count")
+                    line = start + text.count("\n", 0, at)
+                    yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=len(one.items))
+
+
+def is_recall(start: int, text: str, at: int, page: Page, scopes: Scopes) -> bool:
+    """Whether the count at a place of a paragraph is about the list before it."""
+    recalled = _recalled(start, text, page, scopes)
+    return recalled is not None and recalled[0].start("count") == at
+
+
+def _recalled(start: int, text: str, page: Page, scopes: Scopes) -> tuple[re.Match[str], ShownList] | None:
+    """(the words of a paragraph that speak of the list before it, that list)."""
+    kind, found = next(((kind, found) for kind, each in enumerate(_kinds()) if (found := each.search(text))), (THESE, None))
+    if found is None or STEPS.search(text, 0, found.start()) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
+        return None
+    if _elsewhere().match(text, found.end()):
+        return None
+    here = [one for one in scopes.lists if one.parent is None and one.heading == page.section(start)]
+    before = [one for one in here if one.first_line < start]
+    if not before or scopes.in_list(start) or (kind == THESE and (len(before) < len(here) or text.rstrip(" \t*_").endswith(":"))):
+        return None
+    above = start - 1
+    while above > 0 and not page.source.lines[above - 1].strip():
+        above -= 1
+    if not (scopes.in_list(above) and above >= (before[-1].items[-1].line or start)):  # something else is said in between
+        return None
+    return found, before[-1]
+
+
+def _possible(one: ShownList, page: Page, scopes: Scopes) -> set[int]:
+    """The counts that would be right for a list: with its sub-lists, with the lists of its section that it goes on from."""
+    inner = [len(each.items) for each in page.shown.lists if each.parent is not None and page.shown.lists[each.parent[0]] is one]
+    same = [len(each.items) for each in scopes.lists if each.parent is None and each.heading == one.heading]
+    last = one.items[-1].line or one.first_line
+    typed = scopes.typed_between(one.first_line, last + 1)
+    return {len(one.items), max(one.numbers), sum(same), len(one.items) + sum(inner), max(typed, default=0), *inner}
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """« ces cinq étapes de l'autre procédure », « ces cinq étapes, décrites [ailleurs](…) »."""
+    return re.compile(rf"{SPACE}+(?:de|du|des|d['’]|of|in|dans)\b|[^.!?]*\]\(", re.IGNORECASE)
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    """« une fois ces 4 étapes terminées », « les 4 étapes ci-dessus », "the above 4 steps", « ces 4 étapes »."""
+    steps = rf"{COUNT}{SPACE}+(?:étapes|steps)\b"
+    helpers = r"(?:avoir|suivi|fait|effectué|you['’]ve|you|have|done|all|completing|completed|complete|finishing|finished|following|followed)"
+    expressions = (
+        rf"\b(?:une{SPACE}fois|après|lorsque|quand|once|after|when){SPACE}+(?:{helpers}{SPACE}+){{0,3}}(?:ces|the|these|those){SPACE}+{steps}"
+        rf"(?!{SPACE}+(?:suivantes|ci-dessous|below|qui{SPACE}suivent|that{SPACE}follow))",
+        rf"\b(?:ces|les|aux|des|these|the|those){SPACE}+{steps}{SPACE}+(?:ci-dessus|qui{SPACE}précèdent|above\b)",
+        rf"\bthe{SPACE}+above{SPACE}+{steps}",
+        rf"\b(?:ces|these|those){SPACE}+{steps}",
+    )
+    return tuple(re.compile(each, re.IGNORECASE) for each in expressions)
