@@ -22,7 +22,7 @@ TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
 ANNOUNCEMENTS = [
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"\b(?:en|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
+        rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
         rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
         rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
         rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stepcheck.model import Finding, finding
-from stepcheck.numbers import CARDINAL, to_label
+from stepcheck.numbers import CARDINAL, to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, slips
 from stepcheck.titles import OPENING, SPACE, goes_on
@@ -52,7 +52,7 @@ def _headings(page: Page) -> Iterator[tuple[tuple[int, int], list[Division]]]:
     for index, heading in enumerate(page.headings):
         opening = OPENING.match(heading.text)
         text = heading.text[opening.end() :] if opening else heading.text
-        if not (text[:1].isdigit() or text.lower().startswith(WORDS)):
+        if not (text[:1].isdigit() or any(word in text.lower() for word in WORDS)):
             continue
         line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
         one = _read(text, heading.line, max(1, len(line) - len(line.lstrip(" \t>#")) + 1))
@@ -71,6 +71,8 @@ def _read(text: str, line: int, col: int) -> Division | None:
     if text[0].isdigit():
         found = _decimal().match(text)
         return Division(line, col, found["name"], int(found["number"]), int(found["number"]), suffix=goes_on(text)) if found else None
+    if (found := _ordinal().match(text)) and (label := to_ordinal(found["label"])):
+        return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]))
     found = _named().match(text)
     label = to_label(found["label"]) if found else None
     if found is None or label is None or label.style not in ("digits", "words", "roman") or (label.style == "roman" and not found["label"].isupper()):
@@ -96,6 +98,14 @@ def _named() -> re.Pattern[str]:
         rf"(?:{SPACE}*(?:/|(?:sur|of|de)\b){SPACE}*(?P<total>[0-9]{{1,2}}))?"
         rf"(?P<rest>{SPACE}*(?:[:–—(]|\.(?![0-9])|-(?={SPACE})|$).*)",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """« Deuxième partie : … »."""
+    return re.compile(
+        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.–—(]|-(?={SPACE})|$).*)", re.IGNORECASE
     )
 
 

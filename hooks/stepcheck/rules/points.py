@@ -19,33 +19,27 @@ from stepcheck.scopes import Scopes
 
 def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on the points that the text refers to."""
-    if "oint " not in page.source.prose.text and "oint\u00a0" not in page.source.prose.text:
+    prose, visible = page.source.prose, ""
+    found = [(line, text, one) for line, text in prose.holding("oint ", "oint\u00a0") for one in _point().finditer(text)]
+    if not found:
         return
     scopes = Scopes(page, series)
     numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled
-    visible = ""
-    for line, text in page.source.prose.holding("oint ", "oint\u00a0"):
-        for found in _point().finditer(text):
-            number = int(found["number"])
-            start, end = scopes.section(line)
-            here = [one for one in scopes.between(start, end) if one.parent is None]
-            if found.end() == len(text.rstrip()) and line + 1 in page.source.prose and line + 1 not in page.source.typed:
-                continue  # the sentence may go on: « au point 8 / du contrat »
-            if (
-                len(here) != 1
-                or number in numbers
-                or number in scopes.typed_between(start, end)
-                or _is_linked(text, found)
-                or _is_titled(page, number)
-            ):
-                continue
-            visible = visible or plain(page.shown.text)
-            if plain(found[0]) in visible:
-                yield finding(line, found.start("point") + 1, "ETP301", cause="point", number=number, most=max(here[0].numbers))
+    for line, text, one in found:
+        number = int(one["number"])
+        if one.end() == len(text.rstrip()) and line + 1 in prose and line + 1 not in page.source.typed:
+            continue  # the sentence may go on: « au point 8 / du contrat »
+        start, end = scopes.section(line)
+        here = [each for each in scopes.between(start, end) if each.parent is None]
+        if len(here) != 1 or number in numbers or number in scopes.typed_between(start, end) or _is_of_another(text) or _is_titled(page, number):
+            continue
+        visible = visible or plain(page.shown.text)
+        if plain(one[0]) in visible:
+            yield finding(line, one.start("point") + 1, "ETP301", cause="point", number=number, most=max(here[0].numbers))
 
 
-def _is_linked(text: str, found: re.Match[str]) -> bool:
-    """Whether a link on the line may say whose point it is."""
+def _is_of_another(text: str) -> bool:
+    """Whether a link or a word of the line may say whose point it is."""
     return "](" in text or "][" in text or "<a" in text or "://" in text or _other_text().search(text) is not None
 
 
@@ -61,7 +55,7 @@ def _point() -> re.Pattern[str]:
     space = r"[ \u00a0\u202f]+"
     return re.compile(
         rf"(?:(?<!mettre )(?<!mettez )(?<!mis )(?<!mise )(?<!misent )\bau|\b(?:voir|voyez|relisez|reprenez|refaites|suivez|cf\.?){space}(?:le|au)"
-        rf"|\b(?:see|in|at|to|under|repeat|redo){space}|\ble(?=[^.!?]*\b(?:ci-dessus|ci-dessous))|\bthe(?=[^.!?]*\b(?:above|below)))"
+        rf"|\b(?:see|in|under|repeat|redo|(?:back|return|refer){space}to){space}|\ble(?=[^.!?]*\b(?:ci-dessus|ci-dessous))|\bthe(?=[^.!?]*\b(?:above|below)))"
         rf"{space.replace('+', '*')}(?P<point>point){space}(?:n°[ \u00a0]?)?(?P<number>[1-9][0-9]?)"
         rf"(?=[.!?;:)\]](?![0-9])|,(?![0-9])|$|{space}(?:ci-dessus|ci-dessous|above|below)\b)",
         re.IGNORECASE,
@@ -73,6 +67,7 @@ def _other_text() -> re.Pattern[str]:
     """What has points of its own."""
     return re.compile(
         r"\b(?:articles?|art\.|annexes?|contrat|contract|règlement|regulation|convention|charte|charter|loi|law|act|décret|directive|chapitre|chapter"
-        r"|appendix|schedule|clauses?|paragraphes?|sections?|documents?|formulaire|form|norme|standard|carte|map|score|match)\b",
+        r"|appendix|schedule|clauses?|paragraphes?|sections?|documents?|formulaire|form|norme|standard|carte|map|score|match"
+        r"|rendez-vous|rencontre|rassemblement|arrêt\w*|garez|descend\w*)\b",
         re.IGNORECASE,
     )

@@ -29,7 +29,7 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
             if recalled is not None:
                 found, one = recalled
                 count = to_number(found["count"])
-                if count is not None and count >= 2 and count not in _possible(one, page, scopes):
+                if count is not None and count >= 2 and count not in _possible(one, page, series, scopes):
                     at = found.start("count")
                     line = start + text.count("\n", 0, at)
                     yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=len(one.items))
@@ -60,13 +60,14 @@ def _recalled(start: int, text: str, page: Page, scopes: Scopes) -> tuple[re.Mat
     return found, before[-1]
 
 
-def _possible(one: ShownList, page: Page, scopes: Scopes) -> set[int]:
-    """The counts that would be right for a list: with its sub-lists, with the lists of its section that it goes on from."""
+def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) -> set[int]:
+    """The counts that would be right for a list: with its sub-lists or its section's other lists, or for numbered titles."""
     inner = [len(each.items) for each in page.shown.lists if each.parent is not None and page.shown.lists[each.parent[0]] is one]
     same = [len(each.items) for each in scopes.lists if each.parent is None and each.heading == one.heading]
     last = one.items[-1].line or one.first_line
     typed = scopes.typed_between(one.first_line, last + 1)
-    return {len(one.items), max(one.numbers), sum(same), len(one.items) + sum(inner), max(typed, default=0), *inner}
+    titled = {number for each in series for number in (len(each.titles), max(each.numbers))}
+    return titled | {len(one.items), max(one.numbers), sum(same), len(one.items) + sum(inner), max(typed, default=0), *inner}
 
 
 @cache
