@@ -14,6 +14,7 @@ from stepcheck.pages import Page
 from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.counts import check_counts
+from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
 from stepcheck.rules.history import Pointed, check_history, pointed
 from stepcheck.rules.links import Targets, check_links, contradicts
@@ -108,6 +109,7 @@ class Checker:
         yield from check_lists(page, runs)
         yield from check_titles(series)
         yield from check_divisions(page)
+        yield from check_decimals(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))

@@ -95,6 +95,12 @@ LINES = st.sampled_from(
         "-->",
         "\x00",
         "１. pleine",
+        "<h2>Étape 2</h2>",
+        "## Phase 3 : m",
+        "### 2.3 Ouvrir",
+        "- 2.1 Lire",
+        "Voir le point 8.",
+        "Ces quatre étapes suffisent.",
     ]
 )
 CONFIGURATIONS = [

@@ -1,0 +1,86 @@
+"""Numbers that count together without being steps: phases, parts, « 2.3 ». What is wrong with a run of them (ETP201 to 203)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from stepcheck.model import Finding, finding
+from stepcheck.numbers import to_label
+from stepcheck.pages import Page
+from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, slips
+from stepcheck.titles import OPENING, SPACE
+
+CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
+Groups = dict[tuple[int, int, str], list[tuple[int, "Division"]]]
+
+
+@dataclass(frozen=True)
+class Division:
+    """A numbered heading or line. name: what stands before the number, « Phase » or « 2. »; suffix: of « 2 bis », « 2a », « 2 (suite) »."""
+
+    line: int
+    col: int
+    name: str
+    number: int
+    last: int
+    total: int | None = None
+    suffix: bool = False
+
+
+def numbered_headings(page: Page, read: Callable[[str, int, int], Division | None]) -> Groups:
+    """(index of the heading around, level, name in lower case) -> (index, what was read) of the headings that have a number.
+
+    read: of (text, line, column).
+    """
+    groups: Groups = {}
+    for index, heading in enumerate(page.headings):
+        opening = OPENING.match(heading.text)
+        line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
+        col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
+        one = read(heading.text[opening.end() :] if opening else heading.text, heading.line, col)
+        if one:
+            groups.setdefault((page.chain(index)[1], heading.level, one.name.lower()), []).append((index, one))
+    return groups
+
+
+def restarts(found: list[tuple[int, Division]], level: int, page: Page) -> Iterator[list[Division]]:
+    """The headings of a group, cut where the numbers start again: after another heading, or when 1 and 2 both come again."""
+    run: list[Division] = []
+    before = -1
+    for at, (index, one) in enumerate(found):
+        following = found[at + 1][1].number if at + 1 < len(found) else None
+        apart = any(page.headings[between].level <= level for between in range(before + 1, index)) if run else False
+        if run and one.number <= 1 and not one.suffix and (apart or (run[-1].number > 1 and following == one.number + 1)):
+            yield run
+            run = []
+        run.append(one)
+        before = index
+    yield run
+
+
+def check_run(run: list[Division], page: Page, start: int, end: int) -> Iterator[Finding]:
+    """Findings on the numbers of a run that stands between two lines."""
+    kept: list[tuple[int, Division]] = []
+    for one in run:
+        if not (one.suffix and kept and kept[-1][0] == one.number):
+            kept += [(number, one) for number in range(one.number, max(one.number, one.last) + 1)]
+    numbers = [number for number, _ in kept]
+    if len(numbers) < 2 or numbers[0] > 1:
+        return
+    for slip in slips(numbers):
+        one = kept[slip.index][1]
+        if slip.kind != SKIPPED or slip.intruder or not _is_elsewhere(one, slip, page, start, end):
+            space = "" if one.name.endswith(".") else " "
+            typed, expected, before = (f"{one.name}{space}{number}" for number in (slip.value, slip.expected, slip.before))
+            yield finding(one.line, one.col, CODES[slip.kind], cause="division", typed=typed, expected=expected, before=before)
+
+
+def _is_elsewhere(one: Division, slip: Slip, page: Page, start: int, end: int) -> bool:
+    """Whether a line between two others begins with a number that seems to be skipped: bold words, a heading of another level."""
+    space = "" if one.name.endswith(".") else rf"{SPACE}+"
+    skipped = re.compile(rf"(?:[\W_]|<[^<>]*>)*{re.escape(one.name)}s?{space}(?P<number>[\w-]+)", re.IGNORECASE)
+    missing = range(slip.before + 1, slip.value)
+    labels = (to_label(found["number"]) for text in page.source.lines[max(start - 1, 0) : end - 1] if (found := skipped.match(text)))
+    return any(label is not None and label.value in missing for label in labels)
