@@ -116,7 +116,7 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
     plural = (found["word"] or "").lower().endswith("s")
     if found["span"] and not (plural and found["more"] and not UNIT.match(text, found.end())):
         return None
-    if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()):
+    if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or _elsewhere().match(text, found.end()):
         return None
     further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
     if further is None:
@@ -148,12 +148,19 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
 
 
 def _of_steps(text: str, found: re.Match[str], *, plural: bool) -> str:
-    """The further numbers of a reference, without one that counts something else: « l'étape 3 et 8 personnes »."""
+    """The further numbers of a reference, without one that counts something else: « l'étape 3 et 8 personnes », « l'étape 3 à 8 h »."""
     more = found["more"] or ""
-    if plural or not more or not _noun().match(text, found.end()):
+    if plural or not more or not (UNIT.match(text, found.end()) or _noun().match(text, found.end())):
         return more
     *_, last = PART.finditer(more)
-    return more if WORD.search(last[0]) or not AND.search(last["joint"]) else more[: last.start()]
+    return more if WORD.search(last[0]) else more[: last.start()]
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """« l'étape 12 du Tour », "step 9 of the wizard": steps that no page writes."""
+    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
+    return re.compile(rf"{GAP}(?:du|de{GAP}la|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b", re.IGNORECASE)
 
 
 @cache

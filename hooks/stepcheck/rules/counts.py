@@ -101,7 +101,8 @@ def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"\b(?:escaliers?|escabeaux?|perrons?|tour{SPACE}de{SPACE}france|ladders?|stepladders?|stairs?|staircases?|stairways?|escalators?"
-            rf"|dances?|pedometers?)\b[^.!?:0-9]{{0,25}}\b(?:a|ont|compte|comptent|comporte|comprend|de|has|have|includes|with|of)(?:{SPACE}+only)?{SPACE}+$",
+            rf"|dances?|pedometers?)\b[^.!?:0-9]{{0,25}}\b(?:a|ont|compte|comptent|comporte|comprend|de|has|have|includes|with|of)(?:{SPACE}+only)?{SPACE}+$"
+            rf"|\b(?:he|she){SPACE}+takes{SPACE}+$",
             re.IGNORECASE,
         ),
         re.compile(
