@@ -26,7 +26,7 @@ def check_decimals(page: Page) -> Iterator[Finding]:
     """Findings on the decimal numbers of one page."""
     sure: list[Finding] = []
     unsure: list[Finding] = []
-    for (parent, level, name), found in numbered_headings(page, _read).items():
+    for (parent, level, name), found in numbered_headings(page, (".",), _read).items():
         start = page.headings[parent].line if parent >= 0 else 0
         numbered = _is_numbered(page, name, found[0][0])
         if numbered or _counts(page, name, found):

@@ -22,7 +22,7 @@ WORDS = ("phase", "part")  # « partie » too
 
 def check_divisions(page: Page) -> Iterator[Finding]:
     """Findings on the phases and the parts of one page."""
-    for (parent, level, _), found in numbered_headings(page, _read).items():
+    for (parent, level, _), found in numbered_headings(page, WORDS, _read).items():
         start = page.headings[parent].line if parent >= 0 else 0
         for run in restarts(found, level, page):
             yield from check_run(run, page, start, page.section_end(parent))
@@ -31,8 +31,6 @@ def check_divisions(page: Page) -> Iterator[Finding]:
 
 def _read(text: str, line: int, col: int) -> Division | None:
     """The phase or the part that a heading is."""
-    if not any(word in text.lower() for word in WORDS):
-        return None
     if (found := _ordinal().match(text)) and (label := to_ordinal(found["label"])):
         return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]))
     found = _named().match(text)

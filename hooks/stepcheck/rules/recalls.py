@@ -16,6 +16,7 @@ from stepcheck.scopes import Scopes
 COUNT = rf"(?P<count>[0-9]{{1,2}}|(?:{CARDINAL}))"
 SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
 STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
+SIGNS = ("ces", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
 THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
 
 
@@ -23,7 +24,8 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on the counts said after a list, in the prose of its section."""
     scopes: Scopes | None = None
     for start, text in paragraphs(page):
-        if STEPS.search(text) and any(kind.search(text) for kind in _kinds()):
+        lowered = text.lower()
+        if any(sign in lowered for sign in SIGNS) and STEPS.search(text) and any(kind.search(text) for kind in _kinds()):
             scopes = scopes or Scopes(page, series)
             recalled = _recalled(start, text, page, scopes)
             if recalled is not None:

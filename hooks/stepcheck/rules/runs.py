@@ -29,13 +29,16 @@ class Division:
     suffix: bool = False
 
 
-def numbered_headings(page: Page, read: Callable[[str, int, int], Division | None]) -> Groups:
+def numbered_headings(page: Page, signs: tuple[str, ...], read: Callable[[str, int, int], Division | None]) -> Groups:
     """(index of the heading around, level, name in lower case) -> (index, what was read) of the headings that have a number.
 
-    read: of (text, line, column).
+    signs: what such a heading holds in lower case, which spares the others the reading; read: of (text, line, column).
     """
     groups: Groups = {}
     for index, heading in enumerate(page.headings):
+        lowered = heading.text.lower()
+        if not any(sign in lowered for sign in signs):
+            continue
         opening = OPENING.match(heading.text)
         line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
         col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
