@@ -96,6 +96,15 @@ class Scopes:
         return []
 
     @cached_property
+    def outer(self) -> dict[int, list[ShownList]]:
+        """Index of a heading -> the lists under it that are in no other list, in their order."""
+        found: dict[int, list[ShownList]] = {}
+        for one in self.lists:
+            if one.parent is None:
+                found.setdefault(one.heading, []).append(one)
+        return found
+
+    @cached_property
     def labelled(self) -> set[int]:
         """Numbers of the steps that the page's code blocks label."""
         return {

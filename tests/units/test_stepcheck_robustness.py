@@ -117,6 +117,12 @@ GROWING: dict[str, Callable[[int], str]] = {
     "fences": lambda size: "```\n1. a\n```\n\n1. b\n\n" * (size // 6),
     "unclosed fences": lambda size: "```\n1. a\n~~~\n" * (size // 3),
     "comments": lambda size: "1. a <!--\n2. b\n" * (size // 2),
+    "counts after their lists": lambda size: "1. a\n2. b\n3. c\n\nUne fois ces quatre étapes faites, partez.\n\n" * (size // 6),
+    "points": lambda size: "1. Faites\n\n" + "Voir le point 8.\n\n" * (size // 2),
+    "phases": lambda size: "".join(f"## Phase {number} : agir\n\nAgissez.\n\n" for number in range(1, size // 2, 2)),
+    "decimals": lambda size: "## 1. Agir\n\n" + "".join(f"### 1.{number % 100} Agir\n\n" for number in range(1, size // 2, 2)),
+    "steps of stairs": lambda size: "L'escalier compte 12 étapes. " * size,
+    "headings in HTML": lambda size: "".join(f"<h2>Étape {number}</h2>\n\n" for number in range(1, size // 2)),
 }
 
 

@@ -72,28 +72,36 @@ def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
 def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
     """The first announcement of a text whose count can be read."""
     for steps in STEPS.finditer(text):
-        # Only what stands around the word is looked at: two lines at most, and a little before.
-        first = max(0, steps.start() - LONGEST)
-        ending = text.find("\n", steps.end())
-        last = len(text) if ending < 0 else text.find("\n", ending + 1) if "\n" in text[ending + 1 :] else len(text)
+        first, last = _around(text, steps)
         if not COUNTED.search(text, first, steps.end()):
             continue
         for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
             for found in pattern.finditer(text, first, last):
-                count = to_number(found["count"])
-                idiom = any(one.start() <= found.start("count") < one.end() for one in IDIOM.finditer(text))
-                if count is None or count < 2 or idiom or PARTIAL.search(text, 0, found.start("count")):
+                count, at = to_number(found["count"]), found.start("count")
+                near = max(0, at - LONGEST)
+                if count is None or count < 2 or PARTIAL.search(text, near, at) or _of_another_thing(text, at):
                     continue
-                if not _of_another_thing(text, found.start("count")):
+                if not any(one.start() <= at < one.end() for one in IDIOM.finditer(text, near, last)):
                     return found
     return None
+
+
+def _around(text: str, steps: re.Match[str]) -> tuple[int, int]:
+    """Where what stands around the word begins and ends: a little before and after, two lines at most."""
+    first, last = max(0, steps.start() - LONGEST), min(len(text), steps.end() + LONGEST)
+    ending = text.find("\n", steps.end(), last)
+    second = text.find("\n", ending + 1, last) if ending >= 0 else -1
+    last = second if second >= 0 else last
+    while last < len(text) and text[last] != "\n" and text[last - 1] in ": \t":  # cut there, the colon would seem to end the line
+        last -= 1
+    return first, last
 
 
 def _of_another_thing(text: str, count: int) -> bool:
     """« l'escalier compte 12 étapes », "12 steps a minute": steps of something else than a procedure."""
     thing, rate = _other_things()
     steps = STEPS.search(text, count)
-    return thing.search(text, 0, count) is not None or (steps is not None and rate.match(text, steps.start()) is not None)
+    return thing.search(text, max(0, count - LONGEST), count) is not None or (steps is not None and rate.match(text, steps.start()) is not None)
 
 
 @cache

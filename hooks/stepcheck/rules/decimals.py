@@ -12,7 +12,7 @@ from functools import cache
 
 from stepcheck.model import Finding
 from stepcheck.pages import Page
-from stepcheck.rules.runs import CODES, Division, check_run, numbered_headings, restarts
+from stepcheck.rules.runs import CODES, Division, Extent, check_run, numbered_headings, restarts
 from stepcheck.sequence import SKIPPED
 from stepcheck.titles import SPACE, goes_on
 
@@ -27,13 +27,13 @@ def check_decimals(page: Page) -> Iterator[Finding]:
     sure: list[Finding] = []
     unsure: list[Finding] = []
     for (parent, level, name), found in numbered_headings(page, (".",), _read).items():
-        start = page.headings[parent].line if parent >= 0 else 0
+        extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
         numbered = _is_numbered(page, name, found[0][0])
         if numbered or _counts(page, name, found):
             for run in restarts(found, level, page):
-                (sure if numbered else unsure).extend(check_run(run, page, start, page.section_end(parent)))
+                (sure if numbered else unsure).extend(check_run(run, extent))
     for run in _lists(page):
-        sure += check_run(run, page, run[0].line, run[-1].line + 1)
+        sure += check_run(run, Extent(page, run[0].name, run[0].line, run[-1].line + 1))
     gaps = [one for one in (*sure, *unsure) if one.code == CODES[SKIPPED]]
     for one in (*sure, *unsure):
         if one not in gaps or len(gaps) <= (MOST_GAPS if one in sure else 1):

@@ -14,7 +14,7 @@ from functools import cache
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import CARDINAL, to_label, to_ordinal
 from stepcheck.pages import Page
-from stepcheck.rules.runs import Division, check_run, numbered_headings, restarts
+from stepcheck.rules.runs import Division, Extent, check_run, numbered_headings, restarts
 from stepcheck.titles import SPACE, goes_on
 
 WORDS = ("phase", "part")  # « partie » too
@@ -22,10 +22,10 @@ WORDS = ("phase", "part")  # « partie » too
 
 def check_divisions(page: Page) -> Iterator[Finding]:
     """Findings on the phases and the parts of one page."""
-    for (parent, level, _), found in numbered_headings(page, WORDS, _read).items():
-        start = page.headings[parent].line if parent >= 0 else 0
+    for (parent, level, name), found in numbered_headings(page, WORDS, _read).items():
+        extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
         for run in restarts(found, level, page):
-            yield from check_run(run, page, start, page.section_end(parent))
+            yield from check_run(run, extent)
             yield from _totals(run)
 
 

@@ -23,15 +23,15 @@ def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
     found = [(line, text, one) for line, text in prose.holding("oint ", "oint\u00a0") for one in _point().finditer(text)]
     if not found:
         return
-    scopes = Scopes(page, series)
-    numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled
+    scopes, titled = Scopes(page, series), _titled(page)
+    numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled | titled
     for line, text, one in found:
         number = int(one["number"])
         if one.end() == len(text.rstrip()) and line + 1 in prose and line + 1 not in page.source.typed:
             continue  # the sentence may go on: « au point 8 / du contrat »
         start, end = scopes.section(line)
         here = [each for each in scopes.between(start, end) if each.parent is None]
-        if len(here) != 1 or number in numbers or number in scopes.typed_between(start, end) or _is_of_another(text) or _is_titled(page, number):
+        if len(here) != 1 or number in numbers or number in scopes.typed_between(start, end) or _is_of_another(text):
             continue
         visible = visible or plain(page.shown.text)
         if plain(one[0]) in visible:
@@ -43,10 +43,10 @@ def _is_of_another(text: str) -> bool:
     return "](" in text or "][" in text or "<a" in text or "://" in text or _other_text().search(text) is not None
 
 
-def _is_titled(page: Page, number: int) -> bool:
-    """Whether a heading or the start of a line has the number: a point that is no item of a list."""
-    numbered = re.compile(rf"(?:[\W_]|points?\b)*{number}(?![0-9]|[.,][0-9])", re.IGNORECASE)
-    return any(numbered.match(line) for line in page.source.lines)
+def _titled(page: Page) -> set[int]:
+    """Numbers that a heading or the start of a line has: points that are no items of a list."""
+    numbered = re.compile(r"(?:[\W_]|points?\b)*([0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
+    return {int(found[1]) for line in page.source.lines if (found := numbered.match(line))}
 
 
 @cache

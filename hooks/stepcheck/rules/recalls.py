@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,7 +32,7 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
             if recalled is not None:
                 found, one = recalled
                 count = to_number(found["count"])
-                if count is not None and count >= 2 and count not in _possible(one, page, series, scopes):
+                if count is not None and count >= 2 and count != len(one.items) and count not in _possible(one, page, series, scopes):
                     at = found.start("count")
                     line = start + text.count("\n", 0, at)
                     yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=len(one.items))
@@ -50,22 +51,22 @@ def _recalled(start: int, text: str, page: Page, scopes: Scopes) -> tuple[re.Mat
         return None
     if _elsewhere().match(text, found.end()):
         return None
-    here = [one for one in scopes.lists if one.parent is None and one.heading == page.section(start)]
-    before = [one for one in here if one.first_line < start]
-    if not before or scopes.in_list(start) or (kind == THESE and (len(before) < len(here) or text.rstrip(" \t*_").endswith(":"))):
+    here = scopes.outer.get(page.section(start), [])
+    at = bisect_left(here, start, key=lambda one: one.first_line)
+    if not at or scopes.in_list(start) or (kind == THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
         return None
     above = start - 1
     while above > 0 and not page.source.lines[above - 1].strip():
         above -= 1
-    if not (scopes.in_list(above) and above >= (before[-1].items[-1].line or start)):  # something else is said in between
+    if not (scopes.in_list(above) and above >= (here[at - 1].items[-1].line or start)):  # something else is said in between
         return None
-    return found, before[-1]
+    return found, here[at - 1]
 
 
 def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) -> set[int]:
     """The counts that would be right for a list: with its sub-lists or its section's other lists, or for numbered titles."""
     inner = [len(each.items) for each in page.shown.lists if each.parent is not None and page.shown.lists[each.parent[0]] is one]
-    same = [len(each.items) for each in scopes.lists if each.parent is None and each.heading == one.heading]
+    same = [len(each.items) for each in scopes.outer.get(one.heading, [])]
     last = one.items[-1].line or one.first_line
     typed = scopes.typed_between(one.first_line, last + 1)
     titled = {number for each in series for number in (len(each.titles), max(each.numbers))}

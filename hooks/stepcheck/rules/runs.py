@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
-from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, slips
+from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.titles import OPENING, SPACE
 
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
@@ -63,8 +64,27 @@ def restarts(found: list[tuple[int, Division]], level: int, page: Page) -> Itera
     yield run
 
 
-def check_run(run: list[Division], page: Page, start: int, end: int) -> Iterator[Finding]:
-    """Findings on the numbers of a run that stands between two lines."""
+@dataclass(frozen=True)
+class Extent:
+    """The lines of a page that may hold the numbers missing from runs of one name: bold words, headings of another level."""
+
+    page: Page
+    name: str
+    start: int
+    end: int
+
+    @cached_property
+    def numbers(self) -> set[int]:
+        """Numbers that lines begin with, after the name."""
+        space = "" if self.name.endswith(".") else rf"{SPACE}+"
+        named = re.compile(rf"(?:[\W_]|<[^<>]*>)*{re.escape(self.name)}s?{space}(?P<number>[\w-]+)", re.IGNORECASE)
+        lines = self.page.source.lines[max(self.start - 1, 0) : self.end - 1]
+        labels = (to_label(found["number"]) for text in lines if (found := named.match(text)))
+        return {label.value for label in labels if label is not None}
+
+
+def check_run(run: list[Division], extent: Extent) -> Iterator[Finding]:
+    """Findings on the numbers of a run that stands between some lines."""
     kept: list[tuple[int, Division]] = []
     for one in run:
         if not (one.suffix and kept and kept[-1][0] == one.number):
@@ -74,16 +94,7 @@ def check_run(run: list[Division], page: Page, start: int, end: int) -> Iterator
         return
     for slip in slips(numbers):
         one = kept[slip.index][1]
-        if slip.kind != SKIPPED or slip.intruder or not _is_elsewhere(one, slip, page, start, end):
+        if slip.kind != SKIPPED or slip.intruder or extent.numbers.isdisjoint(range(slip.before + 1, slip.value)):
             space = "" if one.name.endswith(".") else " "
             typed, expected, before = (f"{one.name}{space}{number}" for number in (slip.value, slip.expected, slip.before))
             yield finding(one.line, one.col, CODES[slip.kind], cause="division", typed=typed, expected=expected, before=before)
-
-
-def _is_elsewhere(one: Division, slip: Slip, page: Page, start: int, end: int) -> bool:
-    """Whether a line between two others begins with a number that seems to be skipped: bold words, a heading of another level."""
-    space = "" if one.name.endswith(".") else rf"{SPACE}+"
-    skipped = re.compile(rf"(?:[\W_]|<[^<>]*>)*{re.escape(one.name)}s?{space}(?P<number>[\w-]+)", re.IGNORECASE)
-    missing = range(slip.before + 1, slip.value)
-    labels = (to_label(found["number"]) for text in page.source.lines[max(start - 1, 0) : end - 1] if (found := skipped.match(text)))
-    return any(label is not None and label.value in missing for label in labels)
