@@ -8,15 +8,14 @@ from functools import cache
 
 from stepcheck.mentions import IDIOM
 from stepcheck.model import Finding, finding
-from stepcheck.numbers import CARDINAL, cardinals
+from stepcheck.numbers import CARDINAL
 from stepcheck.pages import Page
 from stepcheck.prose import paragraphs
-from stepcheck.rules.recalls import SPACE, STEPS, is_recall
+from stepcheck.rules.recalls import COUNT as N
+from stepcheck.rules.recalls import SPACE, STEPS, counted, is_recall, value
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-# Any word: spelling out the number words in each expression would take ten times longer to compile. See `_value`.
-N = r"(?P<count>[0-9]{1,2}|[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
@@ -57,7 +56,7 @@ def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
         if found is None:
             continue
         scopes = scopes or Scopes(page, series)
-        count = _value(found["count"])
+        count = value(found["count"])
         before = text[: found.start("count")]
         line = start + before.count("\n")
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
@@ -77,7 +76,7 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
         if not COUNTED.search(text, first, steps.end()):
             continue
         for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
-            for found, count in _counted(pattern, text, first, last):
+            for found, count in counted(pattern, text, first, last):
                 at = found.start("count")
                 near = max(0, at - LONGEST)
                 if count < 2 or PARTIAL.search(text, near, at) or _of_another_thing(text, at):
@@ -85,22 +84,6 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
                 if not any(one.start() <= at < one.end() for one in IDIOM.finditer(text, near, last)):
                     return found
     return None
-
-
-def _counted(pattern: re.Pattern[str], text: str, first: int, last: int) -> Iterator[tuple[re.Match[str], int]]:
-    """What matches between two places and counts, its count."""
-    while found := pattern.search(text, first, last):
-        count = _value(found["count"])
-        if count is None:  # « ce compte en trois étapes »: « en » is no count, but what follows may be one
-            first = found.start() + 1
-        else:
-            yield found, count
-            first = found.end()
-
-
-def _value(count: str) -> int | None:
-    """A number of digits or of words, else None."""
-    return int(count) if count.isdecimal() else cardinals().get(count.lower())
 
 
 def _around(text: str, steps: re.Match[str]) -> tuple[int, int]:

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from stepcheck.model import Finding, ShownList, finding
-from stepcheck.numbers import CARDINAL, to_number
+from stepcheck.numbers import cardinals
 from stepcheck.pages import Page
 from stepcheck.prose import paragraphs
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-COUNT = rf"(?P<count>[0-9]{{1,2}}|(?:{CARDINAL}))"
+# Any word: spelling out the number words in each expression would take ten times longer to compile. See `value`.
+COUNT = r"(?P<count>[0-9]{1,2}|[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
 SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
 STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
 SIGNS = ("ces", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
 THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
+
+
+def counted(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[tuple[re.Match[str], int]]:
+    """What matches between two places and counts, its count."""
+    while found := pattern.search(text, first, last):
+        count = value(found["count"])
+        if count is None:  # « ce compte en trois étapes »: « en » is no count, but what follows may be one
+            first = found.start() + 1
+        else:
+            yield found, count
+            first = found.end()
+
+
+def value(count: str) -> int | None:
+    """A number of digits or of words, else None."""
+    return int(count) if count.isdecimal() else cardinals().get(count.lower())
 
 
 def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
@@ -26,12 +44,12 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
     scopes: Scopes | None = None
     for start, text in paragraphs(page):
         lowered = text.lower()
-        if any(sign in lowered for sign in SIGNS) and STEPS.search(text) and any(kind.search(text) for kind in _kinds()):
+        if any(sign in lowered for sign in SIGNS) and STEPS.search(text) and (words := _words(text)):
             scopes = scopes or Scopes(page, series)
-            recalled = _recalled(start, text, page, scopes)
-            if recalled is not None:
-                found, one = recalled
-                count = to_number(found["count"])
+            one = _recalled(words, start, text, page, scopes)
+            if one is not None:
+                found = words[1]
+                count = value(found["count"])
                 if count is not None and count >= 2 and count != len(one.items) and count not in _possible(one, page, series, scopes):
                     at = found.start("count")
                     line = start + text.count("\n", 0, at)
@@ -40,14 +58,19 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
 
 def is_recall(start: int, text: str, at: int, page: Page, scopes: Scopes) -> bool:
     """Whether the count at a place of a paragraph is about the list before it."""
-    recalled = _recalled(start, text, page, scopes)
-    return recalled is not None and recalled[0].start("count") == at
+    words = _words(text)
+    return words is not None and words[1].start("count") == at and _recalled(words, start, text, page, scopes) is not None
 
 
-def _recalled(start: int, text: str, page: Page, scopes: Scopes) -> tuple[re.Match[str], ShownList] | None:
-    """(the words of a paragraph that speak of the list before it, that list)."""
-    kind, found = next(((kind, found) for kind, each in enumerate(_kinds()) if (found := each.search(text))), (THESE, None))
-    if found is None or STEPS.search(text, 0, found.start()) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
+def _words(text: str) -> tuple[int, re.Match[str]] | None:
+    """(index of their expression, words of a paragraph that may speak of a list before it)."""
+    return next(((kind, found) for kind, each in enumerate(_kinds()) for found, _ in counted(each, text)), None)
+
+
+def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Page, scopes: Scopes) -> ShownList | None:
+    """The list that words of a paragraph speak of."""
+    kind, found = words
+    if STEPS.search(text, 0, found.start()) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
         return None
     if _elsewhere().match(text, found.end()):
         return None
@@ -60,7 +83,7 @@ def _recalled(start: int, text: str, page: Page, scopes: Scopes) -> tuple[re.Mat
         above -= 1
     if not (scopes.in_list(above) and above >= (here[at - 1].items[-1].line or start)):  # something else is said in between
         return None
-    return found, here[at - 1]
+    return here[at - 1]
 
 
 def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) -> set[int]:
