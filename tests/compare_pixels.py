@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--hide-scrollbars", "--force-color-profile=srgb"]
 # The theme's script measures the columns at the sides, ours lets the style sheet do it: a few pixels at their lower edge, levelled here.
 COLUMNS = "@media (min-width:60em){.md-sidebar__scrollwrap{height:calc(100vh - 8rem)!important}}"
-STILL = COLUMNS + "*,::before,::after{transition:none!important;animation:none!important;caret-color:transparent!important}"
+STILL = COLUMNS + "*,::before,::after,::placeholder{transition:none!important;animation:none!important;caret-color:transparent!important}"
 ROUNDING = 4
 STRAY = 120  # pixels of a picture that may differ: Chromium does not draw the edge of a turned icon twice in the same way
 # How long a page is left to settle before its picture, milliseconds: longer at each new look, as a busy machine draws late.

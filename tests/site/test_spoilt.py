@@ -28,31 +28,50 @@ def swapped(old: str, new: str) -> Callable[[bytes], bytes]:
     return spoil
 
 
+# A mistake at the end of a page -> its code: together, as one may make them, so that each is told among the others.
+MISTAKES = {
+    "<script>alert(1)</script>": "HTM001",
+    "![](assets/images/logo.svg)": "HTM002",
+    "[x](pas-la.md)": "LIE001",
+    "[x](faq.md#pas-la)": "LIE002",
+    "[x](/faq/)": "LIE003",
+    "[x](https://webex.com.evil.example/)": "LIE005",
+    "[x](javascript:alert(1))": "LIE006",
+    "Webex vous rembourse.": "AFF001",
+    "## Sans nom": "TIT001",
+    '!!! note "Un titre"\n    Texte.': "AVE001",
+    'Cliquez sur "Suivant".': "TYP001",
+    "« Suite » (*Next*)": "LAN001",
+    "1. Supprimez.\n    { .irreversible }": "SUR001",
+}
+
+
+def test_each_mistake_is_refused_with_its_file_line_and_code(project: Path) -> None:
+    page = project / "docs" / f"{PAGE}.md"
+    page.write_bytes(swapped("3. Ouvrez", "5. Ouvrez")(swapped("[^webex-njvqg5x]", "[^webex-njvqg5]")(page.read_bytes())))
+    for mistake in MISTAKES:
+        page.write_bytes(added(mistake)(page.read_bytes()))
+    code, printed = build(project, "--quiet")
+    assert code != 0 and "Traceback" not in printed
+    lines = page.read_text("utf-8").splitlines()
+    places = {said: lines.index(mistake.splitlines()[0]) + 1 for mistake, said in MISTAKES.items()}
+    places["ETP102"] = next(number for number, line in enumerate(lines, 1) if line.startswith("5. Ouvrez"))
+    places["SRC001"] = next(number for number, line in enumerate(lines, 1) if "[^webex-njvqg5]" in line)
+    for said, place in places.items():
+        assert any(f"docs/{PAGE}.md:{place}:" in line and said in line for line in printed.splitlines()), f"{said}, {place}\n{printed}"
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (added("<script>alert(1)</script>"), "HTM001"),
-        (added("![](assets/images/logo.svg)"), "HTM002"),
         (swapped("**Ma salle personnelle**", "**Ma salle personnelle"), "HTM003"),
-        (added("[x](pas-la.md)"), "LIE001"),
-        (added("[x](faq.md#pas-la)"), "LIE002"),
-        (added("[x](/faq/)"), "LIE003"),
-        (swapped("[^webex-njvqg5x]", "[^webex-njvqg5]"), "SRC001"),
         (swapped("title: ", 'title: "a: b" c: '), "FM003"),
         (swapped("\n---\n", "\n"), "FM002"),
         (lambda data: b"", "FM002"),
         (lambda data: data.decode().encode("latin-1", "replace"), "FM001"),
         (lambda data: data.decode().encode("utf-16"), "FM001"),
-        (swapped("3. Ouvrez", "5. Ouvrez"), "ETP102"),
-        (added("[x](https://webex.com.evil.example/)"), "LIE005"),
-        (added("[x](javascript:alert(1))"), "LIE006"),
-        (added("Webex vous rembourse."), "AFF001"),
-        (added("## Sans nom"), "TIT001"),
-        (added('!!! note "Un titre"\n    Texte.'), "AVE001"),
-        (added('Cliquez sur "Suivant".'), "TYP001"),
-        (added("« Suite » (*Next*)"), "LAN001"),
-        (added("1. Supprimez.\n    { .irreversible }"), "SUR001"),
     ],
+    ids=["bold not closed", "two colons", "no end of header", "empty", "latin-1", "utf-16"],
 )
 def test_a_mistake_is_refused_with_its_file_line_and_code(project: Path, spoil: Callable[[bytes], bytes], said: str) -> None:
     page = project / "docs" / f"{PAGE}.md"
