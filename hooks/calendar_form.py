@@ -63,12 +63,9 @@ def check(delays: list[str], dates: dict[str, Any]) -> list[tuple[str, str]]:
 
 def load(path: Path) -> dict[str, Any]:
     """data/calendar.yml, its form checked. Raises Abort with a sentence for the contributor."""
-    try:
-        dates = yaml.load(path.read_text("utf-8-sig"), registers.LOADER)
-    except FileNotFoundError as error:
-        raise Abort("data/calendar.yml manque : ce fichier dit quelles dates le calendrier demande.") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise Abort(f"data/calendar.yml n'est pas du YAML lisible en UTF-8 : {error}") from error
+    dates = registers.told(
+        path, "ce fichier dit quelles dates le calendrier demande.", lambda: yaml.load(path.read_text("utf-8-sig"), registers.LOADER)
+    )
     for name, entry in dates.items() if isinstance(dates, dict) else [("", None)]:
         words = [entry, entry.get("help")] if isinstance(entry, dict) else [None]
         if not all(isinstance(one, dict) and all(isinstance(one.get(language), str) for language in ("fr", "en")) for one in words):

@@ -86,12 +86,9 @@ def check(name: str, marked: Marked, book: dict[str, Any], addresses: Collection
 
 def load(path: Path) -> dict[str, Any]:
     """data/letters.yml, its form checked. Raises Abort with a sentence for the contributor."""
-    try:
-        book = yaml.load(path.read_text("utf-8-sig"), registers.LOADER)
-    except FileNotFoundError as error:
-        raise Abort("data/letters.yml manque : ce fichier dit ce que les formulaires des lettres demandent.") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise Abort(f"data/letters.yml n'est pas du YAML lisible en UTF-8 : {error}") from error
+    book = registers.told(
+        path, "ce fichier dit ce que les formulaires des lettres demandent.", lambda: yaml.load(path.read_text("utf-8-sig"), registers.LOADER)
+    )
     if said := fault(book):
         raise Abort(f"data/letters.yml : {said}")
     return dict(book)

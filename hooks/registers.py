@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -15,6 +16,7 @@ from mkdocs.exceptions import Abort
 
 # libyaml reads the file ten times faster; some systems have PyYAML without it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Read = TypeVar("Read")
 
 
 # What a source needs to be shown at the foot of a page, in both languages; what else it may have; the values of some fields.
@@ -31,12 +33,17 @@ def sources(config: MkDocsConfig) -> dict[str, dict[str, Any]]:
 def domains(config: MkDocsConfig) -> dict[str, list[dict[str, Any]]]:
     """The lists of data/domains.yml. Raises Abort with a sentence if they cannot be read."""
     path = Path(config.config_file_path).parent / "data" / "domains.yml"
+    return told(path, "ce fichier liste les sites vers lesquels un lien est permis.", lambda: _lists(path, path.stat().st_mtime_ns))
+
+
+def told(path: Path, purpose: str, read: Callable[[], Read]) -> Read:
+    """What a function reads from a file of data/. Raises Abort with a sentence if it is missing (purpose says what it is for) or unreadable."""
     try:
-        return _lists(path, path.stat().st_mtime_ns)
+        return read()
     except FileNotFoundError as error:
-        raise Abort("data/domains.yml manque : ce fichier liste les sites vers lesquels un lien est permis.") from error
+        raise Abort(f"data/{path.name} manque : {purpose}") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise Abort(f"data/domains.yml n'est pas du YAML lisible en UTF-8 : {error}") from error
+        raise Abort(f"data/{path.name} n'est pas du YAML lisible en UTF-8 : {error}") from error
 
 
 @cache
@@ -54,12 +61,7 @@ def _lists(path: Path, stamp: int) -> dict[str, list[dict[str, Any]]]:
 
 def load(path: Path) -> dict[str, dict[str, Any]]:
     """Mapping of mappings from a YAML file. Raises Abort with a sentence for the contributor."""
-    try:
-        return _parse(path, path.stat().st_mtime_ns)
-    except FileNotFoundError as error:
-        raise Abort("data/sources.yml manque : ce fichier décrit les sources que les pages citent.") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise Abort(f"data/sources.yml n'est pas du YAML lisible en UTF-8 : {error}") from error
+    return told(path, "ce fichier décrit les sources que les pages citent.", lambda: _parse(path, path.stat().st_mtime_ns))
 
 
 @cache

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,8 @@ FORGE = {
     "EDIT_URI": "https://forge.example/guide/edit/main/docs/",
 }
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+Ask = Callable[..., Any]
 
 
 def need(tool: str, how: str) -> None:
@@ -38,6 +42,21 @@ def mkdocs(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.
     command = [sys.executable, "-m", "mkdocs", *arguments]
     env = {**ENVIRONMENT, **environment}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def asker(program: Path) -> Ask:
+    """ask(task, **arguments) -> what pure modules answer in Node.js, through a program that imports them."""
+    node = shutil.which("node")
+    if node is None:
+        need("Node.js", "Debian, Ubuntu : apt install nodejs.")
+
+    def ask(task: str, **arguments: Any) -> Any:
+        given = json.dumps({"task": task, **arguments})
+        done = subprocess.run([str(node), str(program)], input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return ask
 
 
 def free_port() -> int:

@@ -33,19 +33,11 @@ class Train:
 
 
 @pytest.fixture
-def train(browser: Browser) -> Iterator[Train]:
-    """A page as on a train; fails if the console is not silent."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", locale="fr-FR")
-    page = context.new_page()
-    noise: list[str] = []
-    page.on("console", lambda message: noise.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: noise.append(f"erreur: {error}"))
+def train(page: Page) -> Iterator[Train]:
     made = Train(page)
     page.route("**/theme.*.js", made.hold)
     yield made
     page.unroute_all(behavior="ignoreErrors")
-    context.close()
-    assert noise == [], noise
 
 
 @pytest.fixture

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import search_index
-from conftest import ROOT, need
-
-Ask = Callable[..., Any]
+from conftest import ROOT, Ask, asker
 
 
 @pytest.fixture(scope="session")
 def ask() -> Ask:
     """Ask the modules of scripts/search/: ask(task, **arguments) -> what they answer."""
-    node = shutil.which("node")
-    if node is None:
-        need("Node.js", "Debian, Ubuntu : apt install nodejs.")
-
-    def asked(task: str, **arguments: Any) -> Any:
-        done = subprocess.run(
-            [str(node), str(Path(__file__).with_name("ask.mjs"))],
-            input=json.dumps({"task": task, **arguments}),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return asked
+    return asker(Path(__file__).with_name("ask.mjs"))
 
 
 @pytest.fixture(scope="session")
