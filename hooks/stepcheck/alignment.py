@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from stepcheck.model import Item
+from stepcheck.patterns import lazy
 
 Pair = tuple[int | None, int | None]
 LARGEST = 60_000  # cells of a table of scores; beyond, places decide
 LONGEST_EXCHANGE = 40  # steps of a list whose every pair is compared
 ENOUGH = 1.0  # words that two steps must share more after an exchange; measured: no false alarm on pages in two languages
 ROOT = 5  # letters
-LOCALE = re.compile(r"(?<=[/._-])(?:[a-z]{2}(?:[-_][A-Za-z]{2})?)(?=[/._]|$)|\.(?:md|html)\b|[?#&].*$")
-WORD = re.compile(r"[^\W_][\w.-]*\w|\d")
+LOCALE = lazy(r"(?<=[/._-])(?:[a-z]{2}(?:[-_][A-Za-z]{2})?)(?=[/._]|$)|\.(?:md|html)\b|[?#&].*$")
+WORD = lazy(r"[^\W_][\w.-]*\w|\d")
 
 
 def align(mine: int, theirs: int, score: Callable[[int, int], float]) -> list[Pair]:

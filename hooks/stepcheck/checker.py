@@ -1,9 +1,12 @@
-"""All the rules over all the pages of a build: what the hook and the command share."""
+"""All the rules over all the pages of a build: what the hook and the command share.
+
+What few sites need (history, translations, portability) is imported when it is: reading rules costs more than running them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from stepcheck.languages import source_locale
 from stepcheck.mentions import Mention, mentions
@@ -16,25 +19,24 @@ from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.counts import check_counts
 from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
-from stepcheck.rules.history import Pointed, check_history, pointed
 from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.points import check_points
-from stepcheck.rules.portability import check_portability
 from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.recalls import check_recalls
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
-from stepcheck.rules.translations import compare
-from stepcheck.sections import Checked
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles
 
+if TYPE_CHECKING:
+    from stepcheck.rules.history import Pointed
+    from stepcheck.sections import Checked
 
-@dataclass(frozen=True, order=True)
-class Report:
+
+class Report(NamedTuple):
     """A finding as it is told. file: relative to the folder of mkdocs.yml; line, col: of that file, 1-based."""
 
     file: str
@@ -43,7 +45,7 @@ class Report:
     code: str
     severity: str
     message: str
-    language: str = field(compare=False, default="en")
+    language: str = "en"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.col}: {self.code} {self.message}"
@@ -99,6 +101,8 @@ class Checker:
 
     def pointed(self, page: Page) -> list[Pointed]:
         """What each reference of a page points at, to compare with later."""
+        from stepcheck.rules.history import pointed
+
         targets = self._targets()
         return pointed(page, self.read[page.path][1], targets)
 
@@ -120,8 +124,12 @@ class Checker:
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):
+            from stepcheck.rules.portability import check_portability
+
             yield from check_portability(page)
         if page.path in self.past:
+            from stepcheck.rules.history import check_history
+
             yield from check_history(page, found, self.past[page.path], targets)
 
     def _elsewhere(self, page: Page, series: list[Series]) -> set[int]:
@@ -156,6 +164,8 @@ class Checker:
         for page in self.pages.values():
             if page.twin and page.locale:
                 twins.setdefault(page.twin, {})[page.locale] = page
+        if any(len(group) > 1 for group in twins.values()):
+            from stepcheck.rules.translations import compare
         for group in twins.values():
             source = group.get(source_locale(group, self.default_locale))
             for page in group.values():
@@ -165,6 +175,8 @@ class Checker:
         return found
 
     def _checked(self, page: Page) -> Checked:
+        from stepcheck.sections import Checked
+
         return Checked(page, *self.read[page.path], self.told.get(page.path, []))
 
     def _report(self, page: Page, one: Finding) -> Report:

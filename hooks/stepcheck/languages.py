@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from stepcheck.patterns import lazy
+
 # Codes that a folder or a suffix may be; other two-letter words ("go", "js") are no languages.
 CODES = frozenset(
     "ar az bg bn bs ca cs cy da de el en eo es et eu fa fi fil fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk mn ms nb nl nn no"
     " pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh".split()
 )
-LOCALE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_][A-Za-z]{2,4})?")
+LOCALE = lazy(r"(?P<language>[a-z]{2,3})(?:[-_][A-Za-z]{2,4})?")
 FRENCH = frozenset("le la les des une un est vous votre pour dans avec cette ce sur que qui pas étape étapes".split())
 ENGLISH = frozenset("the a an is are you your for in with this that on to of and not step steps".split())
 

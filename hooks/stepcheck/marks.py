@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from stepcheck.model import Shown
+from stepcheck.patterns import lazy
 from stepcheck.scan import scan
 from stepcheck.source import Source
 from stepcheck.spelling import MARK, OPEN, read, spell
@@ -27,11 +28,11 @@ from stepcheck.taking import Taken, take_marks
 from stepcheck.tree import read_tree
 
 # What a mark would turn into something else, for it begins a block: a fence, a rule, a definition, a table, a nested list…
-FRAGILE = re.compile(
+FRAGILE = lazy(
     r"`{3}|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$"
     r"|[-*+][ \t]|\d+[.)][ \t]|\#\.|[a-zA-Z]+[.)][ \t]|\s"
 )
-MOVED = re.compile("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks
+MOVED = lazy("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks
 
 
 class StepMarks(Extension):
@@ -120,4 +121,4 @@ class _Sweep(Postprocessor):
 
 
 # Elements whose text is no step: code, scripts, comments.
-_HIDDEN = re.compile(r"<(pre|code|script|style|textarea|svg|math)\b.*?</\1>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = lazy(r"<(pre|code|script|style|textarea|svg|math)\b.*?</\1>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)

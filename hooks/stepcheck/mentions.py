@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stepcheck.numbers import CARDINAL, ordinals, to_label, to_ordinal
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
 
@@ -19,7 +20,7 @@ NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}(?![0-9]|\.[0-9]|[^\W\d_]))?(?:[a-z](?![\w])
 ORDINALS = "|".join(sorted((re.escape(word) for word in ordinals()), key=len, reverse=True))
 ORDINALS += "|[0-9]{1,2}(?:re|ère|er|e|ème|ième|nde|nd|st|rd|th)"
 JOINT = r"à|au|et|ou|jusqu['’]à|up[ ]to|to|and|or|through|thru|-|–|—|,|&|puis|then"
-REFERENCE = re.compile(
+REFERENCE = lazy(
     rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}(?P<span>(?:de|from){GAP}(?=[0-9]))?"
     rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
     rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))"
@@ -29,27 +30,26 @@ REFERENCE = re.compile(
     rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){GAP}(?P<word2>étape|etape|step)(?![\w-])",
     re.IGNORECASE,
 )
-PART = re.compile(
+PART = lazy(
     rf"(?P<joint>(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?{MARKUP}(?P<number>{NUMBER}|(?:{CARDINAL})\b)",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[ée]tape|step", re.IGNORECASE)
+WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
 LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
 DASHES = ("-", "–", "—")
 # « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
-UNIT = re.compile(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
-EACH = re.compile(rf"\b(?:chaque|each|every|per|par){GAP}$", re.IGNORECASE)
-AND = re.compile(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
+UNIT = lazy(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
+EACH = lazy(rf"\b(?:chaque|each|every|per|par){GAP}$", re.IGNORECASE)
+AND = lazy(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
 # What is said of steps without meaning one of the page's.
-IDIOM = re.compile(
+IDIOM = lazy(
     rf"(?:validation|vérification|verification|authentification|authentication|identification|connexion|processus|process|sécurité|login|auth)"
-    rf"{GAP}(?:en|à|in){GAP}(?:{CARDINAL}|[0-9]+){GAP}(?:étapes|steps)",
+    rf"{GAP}(?:en|à|in){GAP}(?:[0-9]+|[^\W\d_]+(?:-[^\W\d_]+)?){GAP}(?:étapes|steps)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference. numbers: those it names; spans: ends of ranges; sub: what follows the number (« 4.1 »: "1", « 4c »: "c").
 
     target: of the link that covers it or stands in its clause, or None; covered: whether the link's text holds it;

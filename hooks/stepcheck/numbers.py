@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
+
+from stepcheck.patterns import lazy
 
 FRENCH = (  # one string a language reads better than twenty literals
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt"
@@ -17,8 +19,8 @@ FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "
 ENGLISH_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty"}
 ENGLISH_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
 
-SHORT_ORDINAL = re.compile(r"([0-9]{1,2})(?:re|ère|ere|er|e|ème|eme|ième|ieme|nde|nd|st|rd|th)")
-ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+SHORT_ORDINAL = lazy(r"([0-9]{1,2})(?:re|ère|ere|er|e|ème|eme|ième|ieme|nde|nd|st|rd|th)")
+ROMAN = lazy(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -34,8 +36,7 @@ CARDINAL = (
 )
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A number as written. value: 2; style: "digits", "words", "ordinal", "roman" or "letter"; suffix: "bis", "a" or empty."""
 
     value: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 # Beyond this many lines to compare, an unexplained change is told at the last line that is known.
 MOST_LINES = 4000
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """file: None for the page itself, else the snippet's path; line: 1-based; shift: characters added before the line."""
 
     file: str | None

@@ -16,7 +16,7 @@ from stepcheck.placing import place_unmarked
 from stepcheck.source import Source
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Page:
     """A page to check.
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.scan import ATTRIBUTES, COMMENT_ON_ONE_LINE
 from stepcheck.source import without_code
 from stepcheck.titles import BLOCKS, BOLD, CLOSING, TITLE, in_sentence, may_mention, read_title
 
-LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
-HTML_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)
-REFERENCE_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<key>[^\[\]]*)\]")
-DEFINITION = re.compile(r"[ ]{0,3}\[(?P<key>[^\[\]^]+)\]:[ \t]+<?(?P<target>[^\s>]+)")
-PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
+LINK = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
+HTML_LINK = lazy(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)
+REFERENCE_LINK = lazy(r"\[(?P<text>[^\[\]]+)\]\[(?P<key>[^\[\]]*)\]")
+DEFINITION = lazy(r"[ ]{0,3}\[(?P<key>[^\[\]^]+)\]:[ \t]+<?(?P<target>[^\s>]+)")
+PLACEHOLDER = lazy("\x02[^\x02\x03]*\x03")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link of a paragraph: where it starts and ends, where its text does, where it leads; image: it is a picture."""
 
     start: int

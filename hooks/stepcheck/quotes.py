@@ -6,19 +6,20 @@ import re
 from bisect import bisect_right
 from urllib.parse import urlsplit
 
+from stepcheck.patterns import lazy
 from stepcheck.prose import Link
 
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
-CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n[ \t]*\n")
+CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
-OF = re.compile(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
-SEE = re.compile(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
+OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
+SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
 TITLE = r"[«“\"][\s\u00a0\u202f]*(?P<title>[^«»“”\"\n]{3,90}?)[\s\u00a0\u202f]*[»”\"]"
-CALLED = re.compile(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)[\s\u00a0]+[*_]{{0,3}}{TITLE}")
-BESIDE = re.compile(rf"[*_]{{0,3}}[\s\u00a0]?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=[\s\u00a0]?(?:[.,;:!?)]|$))")
-LOOSE = re.compile(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
-EMPHASISED = re.compile(r"[\s\u00a0]?[,(:–—-]?[\s\u00a0]?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=[\s\u00a0]?(?:[.;!?)]|$))")
-IN_LINK = re.compile(r"[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*(?P<title>[^\n]{3,90})")
+CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)[\s\u00a0]+[*_]{{0,3}}{TITLE}")
+BESIDE = lazy(rf"[*_]{{0,3}}[\s\u00a0]?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=[\s\u00a0]?(?:[.,;:!?)]|$))")
+LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
+EMPHASISED = lazy(r"[\s\u00a0]?[,(:–—-]?[\s\u00a0]?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=[\s\u00a0]?(?:[.;!?)]|$))")
+IN_LINK = lazy(r"[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*(?P<title>[^\n]{3,90})")
 
 
 def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | None, Link | None, str]:

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.lost import lost_runs
 from stepcheck.rules.odd import oddity
 
 INDENT = 4
-HOLDER = re.compile(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
+HOLDER = lazy(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
 # What rules.odd takes for a misspelt number of a step, and the blanks after it.
-MISSPELT_MARK = re.compile(
+MISSPELT_MARK = lazy(
     r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<open>\*\*|__|\()?(?:\d{1,2}|[\u2460-\u2473])(?:\ufe0f?\u20e3)?"
     r"[ \t\u00a0\u202f]?[\\.)\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-]*(?P<close>(?(open)(?:\*\*|__)?))[\s\u00a0\u2007\u202f]*"
 )

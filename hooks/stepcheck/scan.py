@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from stepcheck.model import Heading, Typed
+from stepcheck.patterns import lazy
 from stepcheck.source import Prose, Source
 
 # A line that is more than prose: a marker, or what looks like one ("3.", "3)", "c.", "iv)", "#.", a bullet; then spaces, a
 # no-break space, or nothing), a heading, the underline of one.
-SPECIAL = re.compile(
+SPECIAL = lazy(
     r"\n((?:[ \t]*>)*)([ \t]*)"
     r"(?:([-*+])([ \t]+)(?=\S)"
     r"|(\d{1,9}|[a-zA-Z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\#)([.)])"
@@ -25,11 +26,11 @@ SPECIAL = re.compile(
     r"|(=+|-+)[ \t]*$)",
     re.MULTILINE,
 )
-FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-FENCE_END = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-ATTRIBUTES = re.compile(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
-ANCHOR = re.compile(r"#([^\s.#}]+)")
-COMMENT_ON_ONE_LINE = re.compile(r"<!--.*?-->")
+FENCE = lazy(r"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
+FENCE_END = lazy(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+ATTRIBUTES = lazy(r"[ \t]*\{:?(?P<attributes>[^{}]*)\}[ \t]*$")
+ANCHOR = lazy(r"#([^\s.#}]+)")
+COMMENT_ON_ONE_LINE = lazy(r"<!--.*?-->")
 
 
 def scan(text: str) -> Source:

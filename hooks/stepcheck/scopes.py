@@ -10,11 +10,12 @@ from itertools import groupby
 from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, has_slips
 
 FAR = 1 << 30
 # « // Étape #1 » in a code block: steps of the command that the block shows.
-LABEL = re.compile(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
+LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
 
 class Scopes:

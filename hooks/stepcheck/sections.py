@@ -13,7 +13,7 @@ from stepcheck.rules.titles import Series
 LISTS, TITLES, REFERENCES = "ETP1", "ETP2", "ETP3"  # families of rules
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Checked:
     """A page, what was read of it, and the faults already told of it: (line, code)."""
 

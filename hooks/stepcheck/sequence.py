@@ -9,7 +9,7 @@ from dataclasses import dataclass
 REPEATED, SKIPPED, DISORDER = "repeated", "skipped", "disorder"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Slip:
     """Number at a place (index) that is not the expected one.
 

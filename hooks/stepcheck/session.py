@@ -12,11 +12,12 @@ from stepcheck.languages import is_locale, language_of, twin_name, twins
 from stepcheck.marks import StepMarks
 from stepcheck.options import Options, OptionsError
 from stepcheck.pages import Page, read_page
-from stepcheck.rules.history import Pointed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
+
+    from stepcheck.rules.history import Pointed
 
 
 class Session:
@@ -114,6 +115,8 @@ def read_lock(root: Path, name: str) -> dict[str, list[Pointed]]:
     """What the references pointed at when a lock file was written; nothing without lock file. Raises OptionsError."""
     if not name:
         return {}
+    from stepcheck.rules.history import Pointed
+
     try:
         found = json.loads((root / name).read_text("utf-8"))
         return {path: [Pointed(*each) for each in entries] for path, entries in found.items()}

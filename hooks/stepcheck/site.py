@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,9 +19,10 @@ from mkdocs.structure.pages import Page
 from stepcheck.checker import Report
 from stepcheck.messages import MESSAGES
 from stepcheck.options import Options
+from stepcheck.patterns import lazy
 from stepcheck.session import Session
 
-MISSING_PLUGIN = re.compile(r'The "(?P<name>[^"]+)" plugin is not installed')
+MISSING_PLUGIN = lazy(r'The "(?P<name>[^"]+)" plugin is not installed')
 EVENTS = ("startup", "config", "pre_build", "files", "nav", "pre_page", "page_read_source", "page_markdown")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from stepcheck.patterns import lazy
+
 OPEN, CLOSE, ZERO = "\uf8d0", "\uf8d1", 0xF8D4
-MARK = re.compile(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+){CLOSE}")
+MARK = lazy(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+){CLOSE}")
 SPELT = {ord("0") + digit: ZERO + digit for digit in range(10)}
 DIGITS = {ZERO + digit: ord("0") + digit for digit in range(10)}
 

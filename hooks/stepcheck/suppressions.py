@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 
 from stepcheck.model import SEVERITIES, Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.source import without_code
 
-COMMENT = re.compile(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
-REASON = re.compile(r"[(:\u2013\u2014]|(?<!\S)-+(?!\S)")
+COMMENT = lazy(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
+REASON = lazy(r"[(:\u2013\u2014]|(?<!\S)-+(?!\S)")
 META_KEYS = ("etapes", "étapes", "stepcheck")
 FRONT_MATTER = 0  # the line of what stands in the front matter
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Suppression:
     """Codes to ignore on one line of a page (FRONT_MATTER: on all). used: those that ignored something."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stepcheck.numbers import CARDINAL, Label, to_label, to_number, to_ordinal
 from stepcheck.pages import Page
+from stepcheck.patterns import is_of, lazy
 from stepcheck.scan import ATTRIBUTES
 from stepcheck.source import lines_with
 
@@ -15,42 +16,41 @@ SPACE = r"(?:[ \t\u00a0\u202f]|&nbsp;|&#160;)"
 NUMBER = rf"(?P<label>[0-9]{{1,3}}(?:{SPACE}?(?:bis|ter|quater)\b|[a-z](?![\w]))?|[^\W\d_][\w-]*)"
 SIGN = rf"(?:n[°ºo]\.?{SPACE}*|n\.{SPACE}*|\#{SPACE}*|numéro{SPACE}+|number{SPACE}+)?"
 TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPACE}*(?P<total>[0-9]{{1,3}}|(?:{CARDINAL})\b)\)?)?"
-OPENING = re.compile(r"(?:[*_`\[(«“\"\s]|<[^<>]*>|:[\w-]+:|[^\w#<\[({*`\"«“])+")
-STEP = re.compile(
+OPENING = lazy(r"(?:[*_`\[(«“\"\s]|<[^<>]*>|:[\w-]+:|[^\w#<\[({*`\"«“])+")
+STEP = lazy(
     rf"(?P<word>étapes?|etapes?|steps?){SPACE}+{SIGN}(?:\((?=[0-9]+{SPACE}?/))?{NUMBER}{TOTAL}"
     rf"(?P<range>{SPACE}*(?:à|et|to|and|-|–|&|,){SPACE}*(?P<last>[0-9]{{1,3}}))?"
     r"(?P<after>.?)",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(rf"(?:(?:la|the|l['’]){SPACE}*)?(?P<label>[\w-]+){SPACE}+(?P<word>étape|etape|step)\b(?P<after>.?)", re.IGNORECASE)
-LAST_FRACTION = re.compile(rf"\((?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})\)\W*$")
-FRACTION = re.compile(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=\S)")
-PLAIN = re.compile(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
-LAST_WORDS = re.compile(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
+ORDINAL = lazy(rf"(?:(?:la|the|l['’]){SPACE}*)?(?P<label>[\w-]+){SPACE}+(?P<word>étape|etape|step)\b(?P<after>.?)", re.IGNORECASE)
+LAST_FRACTION = lazy(rf"\((?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})\)\W*$")
+FRACTION = lazy(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=\S)")
+PLAIN = lazy(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
+LAST_WORDS = lazy(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
 # Titles that are no headings: emphasised words, « Étape 2 : » at the start of a line, the title of a block.
 EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"
-BOLD = re.compile(
+BOLD = lazy(
     rf"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?){EMPHASIS}(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)", re.IGNORECASE
 )
-BOLD_NUMBER = re.compile(r"\*\*[0-9]{1,2}[.)]"), re.compile(r"__[0-9]{1,2}[.)]")  # two expressions: each begins with fixed text
-BOLD_PLAIN = re.compile(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")
-LINE = re.compile(
+BOLD_NUMBER = lazy(r"\*\*[0-9]{1,2}[.)]"), lazy(r"__[0-9]{1,2}[.)]")  # two expressions: each begins with fixed text
+BOLD_PLAIN = lazy(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")
+LINE = lazy(
     rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
     rf"{SPACE}*(?::|[–—-](?={SPACE})).*)",
     re.IGNORECASE,
 )
-TITLE = re.compile(
+TITLE = lazy(
     r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))(?P<text>(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
     re.IGNORECASE,
 )
 BLOCKS = ("!!!", "???", "===")
-CLOSING = re.compile(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
+CLOSING = lazy(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
 KEYCAP = "\u20e3"  # « 2️⃣ » is 2 and this sign
 HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
 
-@dataclass(frozen=True)
-class StepTitle:
+class StepTitle(NamedTuple):
     """A title with a step's number. level: of the heading, or one of those below; form: "step", "plain" or "aside" (« Ouvrir (étape 2) »).
 
     total: N of « 2/N », or None; last: end of « Étapes 2 à 4 », or the number; word: the step word as typed; rest: the title
@@ -85,7 +85,7 @@ def step_titles(page: Page) -> list[StepTitle]:
         col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
         title = read_title(heading.text, heading.line, col, heading.level, index, heading.indent)
         if title:
-            found.append(replace(title, anchor=heading.anchor, explicit=heading.explicit))
+            found.append(title._replace(anchor=heading.anchor, explicit=heading.explicit))
     prose = page.source.prose
     bold = lines_with(prose.text, "**", "__") if any(pattern.search(prose.text) for pattern in BOLD_NUMBER) else ()
     for number in {*prose.speaking, *bold}:
@@ -124,7 +124,7 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
     found, form = _named(text, start, level) if may_mention(text) else None, "step"
-    if found and found.re is LAST_WORDS and not found["total"]:
+    if found and is_of(found, LAST_WORDS) and not found["total"]:
         form = "aside"
     if not found and level in HEADING_LEVELS and "/" in text and (ended := LAST_FRACTION.search(text)):
         found, form = (ended, "plain") if 0 < int(ended["label"]) <= int(ended["total"]) else (None, form)
@@ -132,14 +132,14 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
         found, form = (level < BOLD_LEVEL and _fraction(text, start)) or PLAIN.match(text, start), "plain"
     if not found:
         return None
-    label = to_ordinal(found["label"]) if found.re is ORDINAL else to_label(_plain_spaces(found["label"]))
+    label = to_ordinal(found["label"]) if is_of(found, ORDINAL) else to_label(_plain_spaces(found["label"]))
     groups = found.groupdict()
     after = groups.get("after") or ""
-    if not label or (found.re in (STEP, ORDINAL) and not _ends_label(label, after, text, found)):
+    if not label or (is_of(found, STEP, ORDINAL) and not _ends_label(label, after, text, found)):
         return None
     total = to_number(groups["total"]) if groups.get("total") else None
     last = int(groups["last"]) if groups.get("last") and groups["word"].lower().endswith("s") else label.value
-    rest = text[: found.start()] if found.re in (LAST_WORDS, LAST_FRACTION) else text[found.end() - len(after) :]
+    rest = text[: found.start()] if is_of(found, LAST_WORDS, LAST_FRACTION) else text[found.end() - len(after) :]
     rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
     return StepTitle(line, col, level, form, label, last, total, groups.get("word") or "", rest, heading, indent)
 

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from stepcheck.html_headings import html_headings
 from stepcheck.model import Item, Shown, ShownList
+from stepcheck.patterns import lazy
 from stepcheck.taking import HEADINGS, LISTS, Taken
 
-STASHED = re.compile("\x02wzxhzdk:([0-9]+)\x03")
-PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
-CODE_BLOCK = re.compile(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
-ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
-NOTED = re.compile(r"\((\d{1,2})\)")
+STASHED = lazy("\x02wzxhzdk:([0-9]+)\x03")
+PLACEHOLDER = lazy("\x02[^\x02\x03]*\x03")
+CODE_BLOCK = lazy(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
+ID = lazy(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
+NOTED = lazy(r"\((\d{1,2})\)")
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
 LEFT_OUT = frozenset("ol ul pre table dl".split())  # of an item's own text
 NOT_WORDS = frozenset(("headerlink", "footnote-ref"))

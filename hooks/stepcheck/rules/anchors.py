@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from stepcheck.model import Finding, Item, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, check_order
 
-ANCHOR_NUMBER = re.compile(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
-NUMBERED = re.compile(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9])")
-INLINE_ID = re.compile(r"""<(?:a|span)\b[^>]*?\b(?:id|name)\s*=\s*["']?(?P<anchor>[^\s"'>]+)""", re.IGNORECASE)
+ANCHOR_NUMBER = lazy(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
+NUMBERED = lazy(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9])")
+INLINE_ID = lazy(r"""<(?:a|span)\b[^>]*?\b(?:id|name)\s*=\s*["']?(?P<anchor>[^\s"'>]+)""", re.IGNORECASE)
 
 
 def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 
-MARKER = re.compile(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number>\d{1,2})\)(?P<strip>!?))")
-MARKDOWN = re.compile(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
-ANNOTATE = re.compile(r"\{[^}]*\.annotate\b")
+MARKER = lazy(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number>\d{1,2})\)(?P<strip>!?))")
+MARKDOWN = lazy(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
+ANNOTATE = lazy(r"\{[^}]*\.annotate\b")
 FARTHEST = 60  # lines of an annotated block
 
 

@@ -10,6 +10,7 @@ from stepcheck.mentions import IDIOM
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import CARDINAL
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.prose import paragraphs
 from stepcheck.rules.recalls import COUNT as N
 from stepcheck.rules.recalls import SPACE, STEPS, counted, is_recall, value
@@ -19,28 +20,33 @@ from stepcheck.scopes import Scopes
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
-ANNOUNCEMENTS = [
-    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-    for pattern in (
-        rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
-        rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
-        rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
-        rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
-        rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
-        rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-        rf"|includes|consists{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
-        rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
-        rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
-        rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
-        rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
-        rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
-    )
-]
-COUNTED = re.compile(rf"(?:[0-9]|\b(?:{CARDINAL})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
+# Words that stand in an announcement -> its expressions: a site in one language compiles only its own.
+ANNOUNCEMENTS = {
+    words: [lazy(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns]
+    for words, patterns in {
+        ("étapes",): (
+            rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
+            rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+            rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
+            rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
+            rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
+        ),
+        ("step",): (
+            rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
+            rf"|includes|consists{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
+            rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
+            rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
+        ),
+        ("étapes", "steps"): (rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",),
+    }.items()
+}
+COUNTED = lazy(rf"(?:[0-9]|\b(?:{CARDINAL})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
 LONGEST = 100  # characters of an announcement before « étapes »
-IN_HEADING = re.compile(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+IN_HEADING = lazy(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # « sautez les deux étapes suivantes » announces nothing.
-PARTIAL = re.compile(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
+PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
 FARTHEST = 16  # lines between the announcement and the list
 
 
@@ -75,7 +81,9 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
         first, last = _around(text, steps)
         if not COUNTED.search(text, first, steps.end()):
             continue
-        for pattern in (*ANNOUNCEMENTS, *([IN_HEADING] if in_heading else [])):
+        around = text[first:last].lower()
+        fitting = [pattern for words, patterns in ANNOUNCEMENTS.items() if any(word in around for word in words) for pattern in patterns]
+        for pattern in (*fitting, *([IN_HEADING] if in_heading else [])):
             for found, count in counted(pattern, text, first, last):
                 at = found.start("count")
                 near = max(0, at - LONGEST)

@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 
 # First characters of a block -> its kind, for the message.
 KINDS = (
-    (re.compile(r"`{3}|~{3}"), "fence"),
-    (re.compile(r"!!!|\?\?\?"), "admonition"),
-    (re.compile(r"==="), "tab"),
-    (re.compile(r"!\[|\[!\[|<(?:img|video|audio|picture|figure|iframe)\b", re.IGNORECASE), "image"),
-    (re.compile(r"<!--"), "comment"),
-    (re.compile(r"#{1,6}[ \t]*[^#\s]"), "heading"),
-    (re.compile(r"\|"), "table"),
-    (re.compile(r">"), "quote"),
-    (re.compile(r"<"), "html"),
-    (re.compile(r"-{1,}8<-"), "snippet"),
-    (re.compile(r"[-*_](?:[ \t]*[-*_]){2,}[ \t]*$"), "rule"),
-    (re.compile(r"[-*+][ \t]"), "bullets"),
-    (re.compile(r"\{:?[^{}]*\}[ \t]*$"), "attributes"),
+    (lazy(r"`{3}|~{3}"), "fence"),
+    (lazy(r"!!!|\?\?\?"), "admonition"),
+    (lazy(r"==="), "tab"),
+    (lazy(r"!\[|\[!\[|<(?:img|video|audio|picture|figure|iframe)\b", re.IGNORECASE), "image"),
+    (lazy(r"<!--"), "comment"),
+    (lazy(r"#{1,6}[ \t]*[^#\s]"), "heading"),
+    (lazy(r"\|"), "table"),
+    (lazy(r">"), "quote"),
+    (lazy(r"<"), "html"),
+    (lazy(r"-{1,}8<-"), "snippet"),
+    (lazy(r"[-*_](?:[ \t]*[-*_]){2,}[ \t]*$"), "rule"),
+    (lazy(r"[-*+][ \t]"), "bullets"),
+    (lazy(r"\{:?[^{}]*\}[ \t]*$"), "attributes"),
 )
-EMPTY_COMMENT = re.compile(r"[ \t]*<!--\W*-->")
+EMPTY_COMMENT = lazy(r"[ \t]*<!--\W*-->")
 # How a sentence begins that leads to another list, and does not belong to the step before it.
-INTRODUCTION = re.compile(
+INTRODUCTION = lazy(
     r"[ \t]*(?:[*_`]|(?:pour|sur|si|sinon|ou|autre|autrement|ensuite|puis|voici|suivez|avec|depuis|to|on|if|or|otherwise|for|then|next|here|follow"
     r"|with|from|alternatively)\b)",
     re.IGNORECASE,
 )
-ANNOTATION = re.compile(r"\(\d{1,2}\)")
+ANNOTATION = lazy(r"\(\d{1,2}\)")
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """The block that stands between two halves of a list. line: 0 when none could be told; ends_with: its last character."""
 
     kind: str

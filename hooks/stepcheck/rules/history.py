@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.links import Targets
 
 ALIKE = 0.75
 FAR = 1 << 30
 # The number of the line's own step or title, which changes with its place.
-OWN_NUMBER = re.compile(r"^[ \t>#]*(?:\d+[.)]|[*_]*(?:étape|etape|step)[ \u00a0]+\d+(?=[ \u00a0]*[:.–—*_-]))", re.IGNORECASE)
+OWN_NUMBER = lazy(r"^[ \t>#]*(?:\d+[.)]|[*_]*(?:étape|etape|step)[ \u00a0]+\d+(?=[ \u00a0]*[:.–—*_-]))", re.IGNORECASE)
 Group = tuple[int, dict[int, str]]  # first line, number -> text
 
 
-@dataclass(frozen=True)
-class Pointed:
+class Pointed(NamedTuple):
     """A reference as it was. context: words around it; number: what it said; step: text of the step that had this number."""
 
     context: str

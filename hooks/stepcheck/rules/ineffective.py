@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 
-DOUBLED = re.compile(r"(?P<first>\d{1,3})[.)][ \t]+(?P<second>\d{1,3})[.)][ \t]+\S")
-START = re.compile(r"\{:?[^{}]*\bstart\s*=\s*[\"']?\d+[^{}]*\}\s*$")
+DOUBLED = lazy(r"(?P<first>\d{1,3})[.)][ \t]+(?P<second>\d{1,3})[.)][ \t]+\S")
+START = lazy(r"\{:?[^{}]*\bstart\s*=\s*[\"']?\d+[^{}]*\}\s*$")
 
 
 def check_ineffective(page: Page) -> Iterator[Finding]:

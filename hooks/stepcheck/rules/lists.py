@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import cut_between, is_cut_of_ones
 from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
@@ -19,14 +20,14 @@ from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, s
 
 CODES = {REPEATED: "ETP101", SKIPPED: "ETP102", DISORDER: "ETP103"}
 YEARS = range(1900, 2101)
-MONTH = re.compile(
+MONTH = lazy(
     r"(?:jan(?:vier|uary)?|f[ée]v(?:rier)?|feb(?:ruary)?|mars|march|a(?:vril|pril)|ma[iy]|jui(?:n|llet)|ju(?:ne|ly)|ao[uû]t|august"
     r"|sept(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|d[ée]c(?:embre|ember)?)\b",
     re.IGNORECASE,
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Ends:
     """Where the lists already read stopped: what holds a list -> (line, number) of its last step, by line."""
 

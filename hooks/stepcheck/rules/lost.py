@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepcheck.model import ERROR, Finding, Typed, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.neighbours import Places
 from stepcheck.rules.odd import FARTHEST, NO_SPACE, check_odd_but_shown, oddity
 
-LETTER = re.compile("[a-z]")
-HARD_BREAK = re.compile(r"(?:  |\\\\|<br ?/?>)$")
+LETTER = lazy("[a-z]")
+HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Lost steps that follow each other. lines, numbers: of each; place: "text", "code" or "html"; letters: typed « a. », « b. »."""
 
     lines: tuple[int, ...]

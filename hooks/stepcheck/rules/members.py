@@ -12,7 +12,7 @@ from stepcheck.numbers import typed_value
 from stepcheck.pages import Page
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Member:
     """A step of a list as typed. item: None when it is shown elsewhere (lost, or nested by accident)."""
 
@@ -23,7 +23,7 @@ class Member:
     item: Item | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Lost:
     """The steps that are no items. numbers: line -> number."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from stepcheck.model import ERROR, WARNING, Finding, Typed, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 
 NO_SPACE, NO_BREAK, PARENTHESIS, FULL_WIDTH = "no-space", "no-break", "parenthesis", "full-width"
 FARTHEST = 40  # lines between two steps of one procedure
 
 # What people put around a step's number that Markdown takes for text: « 2- », « 2\\. », « 2.) », « 2° », a no-break space before.
-MISSPELT = re.compile(
+MISSPELT = lazy(
     r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?:\*\*|__|\()?(?P<number>\d{1,2}|[\u2460-\u2473])"
     r"(?:(?<=[\u2460-\u2473])[^\w\n]*\w|(?:\.?(?:\*\*|__)|\)|\ufe0f?\u20e3)[^\w\n]*\w|[ \t\u00a0\u202f]?"
     r"(?:\\?[.)]\)?|[\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-])(?!\d)[^\w\n]*\w|[.)]$|[ \t\u00a0\u202f]+(?=[A-ZÀ-ÖØ-Þ*_\[`«]))"

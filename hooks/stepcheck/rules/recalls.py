@@ -11,6 +11,7 @@ from functools import cache
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.numbers import cardinals
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.prose import paragraphs
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
@@ -18,7 +19,7 @@ from stepcheck.scopes import Scopes
 # Any word: spelling out the number words in each expression would take ten times longer to compile. See `value`.
 COUNT = r"(?P<count>[0-9]{1,2}|[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
 SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
-STEPS = re.compile(r"étapes|-?steps?\b", re.IGNORECASE)
+STEPS = lazy(r"étapes|-?steps?\b", re.IGNORECASE)
 SIGNS = ("ces", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
 THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
 

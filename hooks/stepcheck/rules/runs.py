@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
@@ -17,8 +18,7 @@ CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 Groups = dict[tuple[int, int, str], list[tuple[int, "Division"]]]
 
 
-@dataclass(frozen=True)
-class Division:
+class Division(NamedTuple):
     """A numbered heading or line. name: what stands before the number, « Phase » or « 2. »; suffix: of « 2 bis », « 2a », « 2 (suite) »."""
 
     line: int
@@ -64,7 +64,7 @@ def restarts(found: list[tuple[int, Division]], level: int, page: Page) -> Itera
     yield run
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Extent:
     """The lines of a page that may hold the numbers missing from runs of one name: bold words, headings of another level."""
 

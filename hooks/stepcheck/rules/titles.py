@@ -14,7 +14,7 @@ from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goe
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Series:
     """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each."""
 
