@@ -14,12 +14,12 @@ CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
 OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
 SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
-TITLE = r"[«“\"][\s\u00a0\u202f]*(?P<title>[^«»“”\"\n]{3,90}?)[\s\u00a0\u202f]*[»”\"]"
-CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)[\s\u00a0]+[*_]{{0,3}}{TITLE}")
-BESIDE = lazy(rf"[*_]{{0,3}}[\s\u00a0]?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=[\s\u00a0]?(?:[.,;:!?)]|$))")
+TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
+CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
+BESIDE = lazy(rf"[*_]{{0,3}}\s?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
-EMPHASISED = lazy(r"[\s\u00a0]?[,(:–—-]?[\s\u00a0]?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=[\s\u00a0]?(?:[.;!?)]|$))")
-IN_LINK = lazy(r"[\s\u00a0\u202f]*[:–—-][\s\u00a0\u202f]*(?P<title>[^\n]{3,90})")
+EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.;!?)]|$))")
+IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
 
 def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | None, Link | None, str]:

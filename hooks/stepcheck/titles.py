@@ -12,7 +12,7 @@ from stepcheck.patterns import is_of, lazy
 from stepcheck.scan import ATTRIBUTES
 from stepcheck.source import lines_with
 
-SPACE = r"(?:[ \t\u00a0\u202f]|&nbsp;|&#160;)"
+SPACE = r"(?:[^\S\n]|&nbsp;|&#160;)"
 NUMBER = rf"(?P<label>[0-9]{{1,3}}(?:{SPACE}?(?:bis|ter|quater)\b|[a-z](?![\w]))?|[^\W\d_][\w-]*)"
 SIGN = rf"(?:n[°ºo]\.?{SPACE}*|n\.{SPACE}*|\#{SPACE}*|numéro{SPACE}+|number{SPACE}+)?"
 TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPACE}*(?P<total>[0-9]{{1,3}}|(?:{CARDINAL})\b)\)?)?"
@@ -25,8 +25,8 @@ STEP = lazy(
 )
 ORDINAL = lazy(rf"(?:(?:la|the|l['’]){SPACE}*)?(?P<label>[\w-]+){SPACE}+(?P<word>étape|etape|step)\b(?P<after>.?)", re.IGNORECASE)
 LAST_FRACTION = lazy(rf"\((?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})\)\W*$")
-FRACTION = lazy(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=\S)")
-PLAIN = lazy(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+[-–—:]{SPACE}+)(?=\S)")
+FRACTION = lazy(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=\S)")
+PLAIN = lazy(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+(?:[-:]|[–—]){SPACE}+)(?=\S)")
 LAST_WORDS = lazy(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
 # Titles that are no headings: emphasised words, « Étape 2 : » at the start of a line, the title of a block.
 EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"

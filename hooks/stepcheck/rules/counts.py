@@ -18,7 +18,7 @@ from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
 START = r"^[ \t>]*"
-ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_][\w'’-]*{SPACE}+){{0,2}}"
+ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
 # Words that stand in an announcement -> its expressions: a site in one language compiles only its own.
 ANNOUNCEMENTS = {

@@ -50,7 +50,7 @@ def _read(text: str, line: int, col: int) -> Division | None:
 def _decimal() -> re.Pattern[str]:
     """« 2.3 Ouvrir », « 2.3.1. Ouvrir », « 2.3 – Ouvrir »."""
     return re.compile(
-        rf"(?P<name>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.)?)(?P<number>[0-9]{{1,2}})(?:[.):]|{SPACE}+[-–—:])?{SPACE}+(?=[*_«“\"(`\[]*[^\W\d_])"
+        rf"(?P<name>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.)?)(?P<number>[0-9]{{1,2}})(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=[*_«“\"(`\[]*[^\W\d_])"
     )
 
 

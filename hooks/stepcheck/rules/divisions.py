@@ -56,7 +56,7 @@ def _named() -> re.Pattern[str]:
         rf"(?P<word>phase|partie|part)s?{SPACE}+(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|{CARDINAL})(?P<suffix>{SPACE}?(?:bis|ter|[a-z]))?"
         rf"(?:{SPACE}*(?:à|et|to|and|&|-|–){SPACE}*(?P<last>[0-9]{{1,2}}))?"
         rf"(?:{SPACE}*(?:/|(?:sur|of|de)\b){SPACE}*(?P<total>[0-9]{{1,2}}))?"
-        rf"(?P<rest>{SPACE}*(?:[:–—(]|\.(?![0-9])|-(?={SPACE})|$).*)",
+        rf"(?P<rest>{SPACE}*(?:[:(]|[–—]|\.(?![0-9])|-(?={SPACE})|$).*)",
         re.IGNORECASE,
     )
 
@@ -65,7 +65,7 @@ def _named() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     """« Deuxième partie : … »."""
     return re.compile(
-        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.–—(]|-(?={SPACE})|$).*)", re.IGNORECASE
+        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)", re.IGNORECASE
     )
 
 

@@ -52,11 +52,11 @@ def _titled(page: Page) -> set[int]:
 @cache
 def _point() -> re.Pattern[str]:
     """A reference, followed by the end of its clause."""
-    space = r"[ \u00a0\u202f]+"
+    space = r"\s+"
     return re.compile(
         rf"(?:(?<!mettre )(?<!mettez )(?<!mis )(?<!mise )(?<!misent )\bau|\b(?:voir|voyez|relisez|reprenez|refaites|suivez|cf\.?){space}(?:le|au)"
         rf"|\b(?:see|in|under|repeat|redo|(?:back|return|refer){space}to){space}|\ble(?=[^.!?]*\b(?:ci-dessus|ci-dessous))|\bthe(?=[^.!?]*\b(?:above|below)))"
-        rf"{space.replace('+', '*')}(?P<point>point){space}(?:n°[ \u00a0]?)?(?P<number>[1-9][0-9]?)"
+        rf"{space.replace('+', '*')}(?P<point>point){space}(?:n°\s?)?(?P<number>[1-9][0-9]?)"
         rf"(?=[.!?;:)\]](?![0-9])|,(?![0-9])|$|{space}(?:ci-dessus|ci-dessous|above|below)\b)",
         re.IGNORECASE,
     )

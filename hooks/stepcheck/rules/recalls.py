@@ -18,7 +18,7 @@ from stepcheck.scopes import Scopes
 
 # Any word: spelling out the number words in each expression would take ten times longer to compile. See `value`.
 COUNT = r"(?P<count>[0-9]{1,2}|[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
-SPACE = r"(?:[ \t\n\u00a0\u202f*_]|&nbsp;)"
+SPACE = r"(?:[\s*_]|&nbsp;)"
 STEPS = lazy(r"étapes|-?steps?\b", re.IGNORECASE)
 SIGNS = ("ces", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
 THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
