@@ -33,6 +33,7 @@ FRAGILE = lazy(
     r"|[-*+][ \t]|\d+[.)][ \t]|\#\.|[a-zA-Z]+[.)][ \t]|\s"
 )
 MOVED = lazy("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks
+NOTHING = scan("")
 
 
 class StepMarks(Extension):
@@ -45,7 +46,7 @@ class StepMarks(Extension):
     def reset(self) -> None:
         """Forget the last page."""
         self.shown = Shown()
-        self.source: Source = scan("")
+        self.source: Source = NOTHING
         self.taken = Taken()
         self.snippet: Callable[[str], str | None] | None = None
 

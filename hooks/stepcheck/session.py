@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,16 +34,20 @@ class Session:
         annotate = "content.code.annotate" in (config.theme.get("features") or [])
         self.checker = Checker(options, annotate=annotate, default_locale=default or "", past=read_lock(self.root, options.lock))
         self.checker.snippet_name = self.relative
+        self.folders: dict[str, str] = {}
         self.text: dict[str, tuple[str, int, str]] = {}
         self.order: dict[str, int] = {}
         self.twins: dict[str, tuple[str, str]] = {}
 
     def relative(self, path: str | Path) -> str:
         """A path as it is told: from the folder of mkdocs.yml, with slashes."""
-        try:
-            return Path(path).resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return Path(path).as_posix()
+        folder, name = os.path.split(path)
+        if folder not in self.folders:  # resolved once, for it asks the disk for every part of the path
+            try:
+                self.folders[folder] = Path(folder).resolve().relative_to(self.root).as_posix()
+            except ValueError:
+                self.folders[folder] = Path(folder).as_posix()
+        return f"{self.folders[folder]}/{name}".removeprefix("./")
 
     def expect(self, paths: list[str]) -> None:
         """Say which pages will come, in the order of the navigation first. Paths are those of the documents' folder."""

@@ -65,7 +65,8 @@ def _named() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     """« Deuxième partie : … »."""
     return re.compile(
-        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)", re.IGNORECASE
+        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)",
+        re.IGNORECASE,
     )
 
 
