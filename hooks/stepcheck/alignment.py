@@ -102,11 +102,14 @@ class Evidence:
         def alike(i: int, j: int) -> float:
             return sum(1 / max(counts[0][key], counts[1][key]) for key in self.roots[0][i] & self.roots[1][j])
 
-        gains = [
-            (alike(i, j) + alike(j, i) - alike(i, i) - alike(j, j) - (0 if j == i + 1 else 0.5), i, j)
-            for i in range(size)
-            for j in range(i + 1, size)
-        ]
+        def fit(i: int, j: int) -> float:
+            one, other = len(self.mine[i].text) + 10, len(self.theirs[j].text) + 10
+            return min(one, other) / max(one, other)
+
+        def far(i: int, j: int) -> float:  # what a shared word or two must outweigh: steps apart, lengths that fit where they are
+            return (0.0 if j == i + 1 else 0.5) + (0.5 if fit(i, i) * fit(j, j) > 2 * fit(i, j) * fit(j, i) else 0.0)
+
+        gains = [(alike(i, j) + alike(j, i) - alike(i, i) - alike(j, j) - far(i, j), i, j) for i in range(size) for j in range(i + 1, size)]
         gain, i, j = max(gains, key=lambda one: (one[0], -one[1], -one[2]), default=(0.0, 0, 0))
         return [(i, j, False), (j, i, False)] if gain >= ENOUGH else []
 

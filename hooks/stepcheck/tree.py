@@ -11,15 +11,12 @@ from stepcheck.html_headings import html_headings
 from stepcheck.model import Item, Shown, ShownList
 from stepcheck.patterns import lazy
 from stepcheck.taking import HEADINGS, LISTS, Taken
+from stepcheck.wording import STASHED, own_text, plain, text_and_key
 
-STASHED = lazy("\x02wzxhzdk:([0-9]+)\x03")
-PLACEHOLDER = lazy("\x02[^\x02\x03]*\x03")
 CODE_BLOCK = lazy(r"""\s*<(?:pre|div|table)\b[^>]*(?:>|class="[^"]*(?:highlight|codehilite))""")
 ID = lazy(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 NOTED = lazy(r"\((\d{1,2})\)")
 INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
-LEFT_OUT = frozenset("ol ul pre table dl".split())  # of an item's own text
-NOT_WORDS = frozenset(("headerlink", "footnote-ref"))
 LIST_STYLES = frozenset("1aAiI")
 
 
@@ -40,7 +37,7 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown
         if tag in LISTS:
             lists.append((element, len(shown.headings) - 1))
         elif tag in HEADINGS:
-            text = _plain("".join(_own_text(element)))
+            text = plain("".join(own_text(element)))
             shown.headings.append((int(tag[1]), anchor or "", text, taken.headings.get(id(element))))
         elif tag == "pre":
             code = True
@@ -113,7 +110,7 @@ def _read_lists(
             if item.tag == "li":
                 value = item.get("value")
                 number = _integer(value, number) if value is not None else number
-                text, key = _text_and_key(item)
+                text, key = text_and_key(item, raw)
                 places[item] = len(one.items)
                 one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or "", text, key))
                 number += 1
@@ -157,57 +154,6 @@ def _is_code(element: etree.Element, raw: Sequence[object]) -> bool:
         block = raw[int(stashed[1])]
         return isinstance(block, str) and CODE_BLOCK.match(block) is not None
     return element.tag == "pre" or "highlight" in (element.get("class") or "")
-
-
-def _text_and_key(item: etree.Element) -> tuple[str, tuple[str, ...]]:
-    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its bold labels."""
-    key: list[str] = []
-    for element in item.iter():
-        if element.tag in LEFT_OUT or (element.tag == "a" and element.get("class") in NOT_WORDS):
-            text, key = "".join(_own_text(item)), [part for one in _own_elements(item) for part in _key(one)]
-            break
-        key += _key(element)
-    else:
-        text = "".join(item.itertext())
-    return _plain(text)[:400], tuple(key)
-
-
-def _plain(text: str) -> str:
-    """A text on one line, without the places of what Markdown put aside."""
-    return " ".join((PLACEHOLDER.sub("", text) if "\x02" in text else text).split())
-
-
-def _key(element: etree.Element) -> tuple[str, ...]:
-    if element.tag in ("code", "strong"):
-        return (f"{element.tag} {''.join(element.itertext())}",)
-    if element.tag in ("a", "img"):
-        return (f"{element.tag} {element.get('href') or element.get('src') or ''}",)
-    return ()
-
-
-def _own_elements(item: etree.Element) -> Iterator[etree.Element]:
-    """The elements of an item but for those in its lists and code."""
-    stack = list(reversed(item))
-    while stack:
-        element = stack.pop()
-        yield element
-        if element.tag not in ("ol", "ul", "code"):
-            stack.extend(reversed(element))
-
-
-def _own_text(element: etree.Element) -> Iterator[str]:
-    """Text of an element without the lists, code blocks and links to itself in it."""
-    stack: list[etree.Element | str] = [element]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, str):
-            yield one
-            continue
-        yield one.text or ""
-        for child in reversed(one):
-            stack.append(child.tail or "")
-            if child.tag not in LEFT_OUT and child.get("class") not in NOT_WORDS:
-                stack.append(child)
 
 
 def _integer(text: str | None, otherwise: int) -> int:
