@@ -56,6 +56,7 @@ MESSAGES = {
         "ETP102/year": "« {typed}. » au début de cette ligne devient une étape. Écrivez « {typed}\\. », ou joignez cette année à la ligne précédente.",
         "ETP103": "l'étape {typed} vient après l'étape {before} ; attendu : {expected}. Remettez les étapes en ordre.",
         "ETP104": "cette liste commence à {typed} et ne continue aucune liste. Commencez à 1.",
+        "ETP104/after": "cette liste commence à {typed}, celle d'avant s'arrête à {last}. Continuez à {expected}, ou commencez à 1.",
         "ETP105/no-space": "« {typed}. » n'est pas suivi d'un espace : le lecteur ne voit pas d'étape. Mettez un espace après le point.",
         "ETP105/no-break": "« {typed}. » est suivi d'un espace insécable : le lecteur ne voit pas d'étape. Mettez un espace ordinaire.",
         "ETP105/parenthesis": "« {typed}) » n'est pas une étape pour ce site : le lecteur voit du simple texte. Écrivez « {typed}. ».",
@@ -86,6 +87,7 @@ MESSAGES = {
         "ETP114/merged": "cette liste est réunie à la précédente : le lecteur voit {shown} au lieu de {typed}. "
         "Mettez un paragraphe ou un titre entre les deux, ou continuez la numérotation.",
         "ETP114/nested": "l'étape {typed} est décalée et devient une sous-étape de la précédente. Retirez les espaces devant elle.",
+        "ETP114/nested-glued": "l'étape {typed} est collée à ce qui précède et devient une sous-étape de la précédente. Mettez une ligne vide avant.",
         "ETP115/start": "« start= » n'a aucun effet ici. Écrivez le premier numéro voulu et activez sane_lists, ou mettez « value= » sur l'étape.",
         "ETP115/doubled": "le numéro {typed} est écrit deux fois sur la ligne. Gardez-en un.",
         "ETP116": "ailleurs (forge, éditeur), cette liste montrerait {other} au lieu de {shown} (0 : pas une étape). Écrivez-la comme CommonMark.",
@@ -133,6 +135,7 @@ MESSAGES = {
         "ETP102/year": '"{typed}." at the start of this line becomes a step. Type "{typed}\\.", or join this year to the line before.',
         "ETP103": "step {typed} comes after step {before}; expected: {expected}. Put the steps in order.",
         "ETP104": "this list starts at {typed} and continues no list. Start at 1.",
+        "ETP104/after": "this list starts at {typed}, the one before it stops at {last}. Go on at {expected}, or start at 1.",
         "ETP105/no-space": '"{typed}." has no space after it: the reader sees no step. Put a space after the dot.',
         "ETP105/no-break": '"{typed}." has a no-break space after it: the reader sees no step. Put an ordinary space.',
         "ETP105/parenthesis": '"{typed})" is no step on this site: the reader sees plain text. Type "{typed}.".',
@@ -161,6 +164,7 @@ MESSAGES = {
         "ETP114/merged": "this list is merged with the one before: the reader sees {shown}, not {typed}. "
         "Put a paragraph or a heading between them, or go on counting.",
         "ETP114/nested": "step {typed} is indented and becomes a sub-step of the one before. Remove the spaces before it.",
+        "ETP114/nested-glued": "step {typed} is glued to what stands before it and becomes a sub-step of the one before. Leave a blank line before it.",
         "ETP115/start": '"start=" has no effect here. Type the first number and turn sane_lists on, or put "value=" on the step.',
         "ETP115/doubled": "the number {typed} is typed twice on the line. Keep one.",
         "ETP116": "elsewhere (forge, editor) this list would show {other}, not {shown} (0: not a step). Type it the CommonMark way.",

@@ -54,7 +54,7 @@ def _renumber(one: Finding, values: dict[str, object], page: Page) -> Iterator[E
     shown = next((each for each in page.shown.lists if any(item.line == one.line for item in each.items)), None)
     if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
         return
-    if one.code == "ETP103" and values.get("typed") in (0, 1):
+    if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") == "after":
         return  # perhaps another list
     shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
     yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
@@ -144,6 +144,9 @@ def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]
     """Indent bullets or a sub-list by four columns under their step; bring a step nested by accident back to the margin."""
     typed, cause = page.source.typed[one.line], values.get("cause")
     holder = _list_of(one.line, page)
+    if cause == "nested-glued":
+        yield Edit(insert={one.line: _quotes(page, one.line).rstrip()})
+        return
     if cause == "nested":
         parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
         base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None

@@ -29,19 +29,23 @@ def is_shuffled(values: list[int]) -> bool:
     return len(values) > 1 and max(values) - min(values) == len(values) - 1 == len(set(values)) - 1 and values != sorted(values)
 
 
-def slips(values: list[int]) -> Iterator[Slip]:
+def slips(values: list[int], *, resumed: bool = False) -> Iterator[Slip]:
     """Slips of a sequence, the first number taken as right.
 
-    A number that is wrong while the next one goes on as if it were right is one slip, not two; numbers that are all
-    there in another order are told as disorder.
+    A number that is wrong while the next one goes on as if it were right is one slip, not two; after « 1. 1. 1. », a number
+    that is its own place is right; numbers that are all there in another order are told as disorder, unless the first one
+    goes on from an earlier list (resumed).
     """
-    if is_shuffled(values):
+    if is_shuffled(values) and not resumed:
         yield from _disorder(values)
         return
     before = values[0] if values else 0
     for index, value in enumerate(values[1:], 1):
         expected = before + 1
         if value == expected:
+            before = value
+            continue
+        if value == values[0] + index and values[index - 1] == values[index - 2] and index > 2:
             before = value
             continue
         kind = REPEATED if value == before else SKIPPED if value > expected else DISORDER

@@ -15,7 +15,7 @@ from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
 from stepcheck.rules.members import Lost, Member, members_of
 from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed
-from stepcheck.rules.odd import misspelt
+from stepcheck.rules.odd import misspelt, typed_before
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
 
 CODES = {REPEATED: "ETP101", SKIPPED: "ETP102", DISORDER: "ETP103"}
@@ -100,11 +100,13 @@ def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, 
     starts = not excerpt and first.item is not None and first.item is one.items[0] and not first.item.pinned
     if starts and not ones and not nested and not (is_shuffled(values) and min(values) < 2 <= first.value):
         told += _first_number(first, one, page, ends)
+    resumed = starts and first.value > 1 and ends.continued(first.value, first.line, one.parent, page) > 0
     main, flattened = outer(members)
     told += flattened
+    ones = ones or (bool(flattened) and {member.value for member in main} in ({0}, {1}))
     for part, merged in parts(main) if not ones else ():
         told += [merged] if merged else []
-        for slip in slips([member.value for member in part]):
+        for slip in slips([member.value for member in part], resumed=resumed and part[0] is first):
             told += [] if excerpt and slip.kind == SKIPPED else _slip(slip, part, page)
     if not told and not ones and not (excerpt and slips(values)):
         told += _otherwise_shown(members, one)
@@ -128,7 +130,14 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
     elif first.value > 1 and not before:
         line, number = ends.before(first.line, one.parent)
         odd = misspelt(line, first.line, first.value - 1, page) if line and number == first.value - 2 else None
-        yield odd or finding(first.line, first.col, "ETP104", typed=first.value, shown=shown)
+        earlier = typed_before(first.line, first.value - 1, page)
+        if earlier and first.value != shown:  # the step before is shown elsewhere, told there
+            cut = cut_between(earlier, first.line, page)
+            yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
+        elif not earlier:
+            near = line and page.section(line) == page.section(first.line)
+            values = {"cause": "after", "last": number, "expected": number + 1} if near else {}
+            yield odd or finding(first.line, first.col, "ETP104", typed=first.value, shown=shown, **values)
     elif first.value != shown:
         yield finding(first.line, first.col, "ETP111", cause="start", typed=first.value, shown=shown, cut_line=0, need=0)
 

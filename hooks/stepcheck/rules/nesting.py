@@ -8,6 +8,7 @@ from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.rules.lost import LAST_LIKELY_STEP
 from stepcheck.rules.members import Member, typed_of, value_of
+from stepcheck.rules.odd import typed_before
 from stepcheck.sequence import is_shuffled
 
 
@@ -24,8 +25,13 @@ def nested_by_accident(page: Page) -> Iterator[tuple[int, Finding]]:
         resumed = value is not None and ends.get(one.parent) == value - 1
         ends[one.parent] = value_of(one.items[-1], one, page) or one.items[-1].number
         if typed and value is not None and around is not None and value == around + 1 and holder.style == one.style and not resumed:
-            before = holder.items[one.parent[1]].line
-            yield index, finding(typed.line, typed.col, "ETP114", cause="nested", typed=value, shown=one.items[0].number, before_line=before or 0)
+            after = holder.items[one.parent[1] + 1] if one.parent[1] + 1 < len(holder.items) else None
+            if after is not None and value_of(after, holder, page) == value:
+                continue  # the list around goes on by itself
+            before = holder.items[one.parent[1]].line or 0
+            margin = page.source.typed[before].indent if before else typed.indent - 1
+            cause = "nested" if typed.indent > margin else "nested-glued"
+            yield index, finding(typed.line, typed.col, "ETP114", cause=cause, typed=value, shown=one.items[0].number, before_line=before)
 
 
 def counted_bullets(one: ShownList, page: Page) -> Iterator[Finding]:
@@ -84,7 +90,7 @@ def swallowed(page: Page) -> Iterator[Finding]:
             continue
         typed = [typed for item in one.items if (typed := typed_of(item, page)) and typed.number is not None]
         likely = [each for each in typed if (each.number or 0) <= LAST_LIKELY_STEP]
-        if likely and (len(likely) > 1 or likely[0].number == 1):
+        if likely and (len(likely) > 1 or likely[0].number == 1 or typed_before(likely[0].line, (likely[0].number or 0) - 1, page)):
             numbers = [each.number or 0 for each in likely]
             top, first = typed_of(one.items[0], page), likely[0]
             cause = "under-bullet" if top and first.indent > top.indent else "swallowed"

@@ -40,6 +40,16 @@ def misspelt(low: int, high: int, number: int, page: Page) -> Finding | None:
     return None
 
 
+def typed_before(line: int, number: int, page: Page) -> int:
+    """Line of the step with a number typed at the same place of its line before another, close by in the same section; or 0."""
+    indent, section = page.source.typed[line].indent, page.section(line)
+    for earlier in range(line - 1, max(0, line - FARTHEST), -1):
+        typed = page.source.typed.get(earlier)
+        if typed and typed.indent == indent and typed.number is not None:
+            return earlier if typed.number == number and page.section(earlier) == section else 0
+    return 0
+
+
 def _value(digits: str) -> int:
     """Value of digits, or of a circled number."""
     return int(unicodedata.numeric(digits)) if len(digits) == 1 else int(digits)
