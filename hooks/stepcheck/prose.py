@@ -62,7 +62,7 @@ def _begins(number: int, page: Page) -> bool:
 
 
 def headings(page: Page) -> Iterator[tuple[int, str]]:
-    """(line, text) of the headings typed with « # » that speak of steps, columns kept."""
+    """(line, text) of the headings that speak of steps, without « # », columns kept."""
     prose = page.source.prose
     for line in prose.speaking:
         if level := prose.headings.get(line):

@@ -64,7 +64,10 @@ def _read(source: Source) -> None:
                 and above not in source.prose.headings
                 and lines[above - 1].strip()
             ):
-                source.headings.append(_heading(above, 1 if rule[0] == "=" else 2, lines[above - 1].strip()))
+                level = 1 if rule[0] == "=" else 2
+                source.headings.append(_heading(above, level, lines[above - 1].strip()))
+                if above == 1 or not lines[above - 2].strip():  # the first line of its block: nothing else than a heading
+                    source.prose.headings[above] = level
             ruled = ruled if quotes else number
             continue
         before = f"{quotes}{before}"

@@ -17,9 +17,9 @@ def without_code(text: str) -> str:
 
 
 class Prose:
-    """Line -> text outside code and comments, same columns; blank lines and « # » headings have none. Read when it is asked for.
+    """Line -> text outside code and comments, same columns; blank lines and headings have none. Read when it is asked for.
 
-    lines: of the page, blank where a fence or a comment hides them; text: the same, whole; headings: line -> level of « # » headings.
+    lines: of the page, blank where a fence or a comment hides them; text: the same, whole; headings: line -> level of those.
     """
 
     def __init__(self, lines: Sequence[str], text: str) -> None:

@@ -46,6 +46,12 @@ TITLE = lazy(
 )
 BLOCKS = ("!!!", "???", "===")
 CLOSING = lazy(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
+# « Étape 2 (suite) », "Step 2 (alternate)": the same step again, or another way through it.
+GOING_ON = ("suite", "cont", "altern", "variant", "autre", "another")
+ONCE_MORE = lazy(
+    r"(?:^|[(\[:,–—-])\W*(?:suite(?: et fin)?|continued|continuation|cont\.?|cont['’]d"
+    r"|alternat(?:e|ive|if)|variante?|(?:une )?autre (?:façon|méthode|voie)|another way)\W*$"
+)
 KEYCAP = "\u20e3"  # « 2️⃣ » is 2 and this sign
 HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
@@ -160,11 +166,11 @@ def _fraction(text: str, start: int) -> re.Match[str] | None:
 
 
 def goes_on(rest: str) -> bool:
-    """Whether the words after a number say that the step before goes on: « (suite) », "continued"."""
+    """Whether the words after a number say that the step before goes on, or is taken another way: « (suite) », "alternate"."""
     words = rest.lower()
-    if "suite" not in words and "cont" not in words:
+    if not any(sign in words for sign in GOING_ON):
         return False
-    return bool(re.search(r"(?:^|[(\[:,–—-])\W*(?:suite(?: et fin)?|continued|continuation|cont\.?|cont['’]d)\W*$", words))
+    return bool(ONCE_MORE.search(words))
 
 
 def _plain_spaces(text: str) -> str:

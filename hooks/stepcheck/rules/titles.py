@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
+CHOICES = 4  # titles « Étape 1 » that are surely no procedure
+STRAY = lazy(r"(?:\W|étape\b|etape\b|step\b)*(?P<number>[0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 
 
 @dataclass(eq=False, repr=False)
 class Series:
-    """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each."""
+    """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each.
+
+    strays: (line, number) of the page's other headings that begin with a number.
+    """
 
     level: int
     form: str
@@ -24,6 +31,7 @@ class Series:
     parent: int
     titles: list[StepTitle] = field(default_factory=list)
     parents: set[int] = field(default_factory=set)
+    strays: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def numbers(self) -> set[int]:
@@ -47,7 +55,29 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
         series.titles.append(title)
         series.parent = parent
         series.parents.add(parent)
-    return [one for one in found if _counts(one) and not _is_recap(one, found, page)]
+    kept = [one for one in found if _counts(one) and not _is_recap(one, found, page) and not _are_choices(one, found)]
+    for one in kept:
+        one.strays = strays(one, page)
+    return kept
+
+
+def _are_choices(series: Series, found: list[Series]) -> bool:
+    """Whether every title like these, all over the page, is a step 1: pieces to choose from, as a page of snippets holds them."""
+    alike = [one for one in found if (one.level, one.form) == (series.level, series.form)]
+    return len(alike) > 1 and sum(len(one.titles) for one in alike) >= CHOICES and set().union(*(one.numbers for one in alike)) == {1}
+
+
+def strays(series: Series, page: Page) -> list[tuple[int, int]]:
+    """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
+
+    One that counts with others of its own level is no stray.
+    """
+    own = {title.line for title in series.titles}
+    numbered = [(one, int(found["number"])) for one in page.headings if one.line not in own and (found := STRAY.match(one.text))]
+    near = {(one.level, number) for one, number in numbered}
+    return [
+        (one.line, number) for one, number in numbered if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
+    ]
 
 
 def _counts(series: Series) -> bool:
@@ -115,6 +145,11 @@ def check_order(series: Series) -> Iterator[Finding]:
         numbers[0] = 1
     for slip in slips(numbers):
         title = flat[slip.index][1]
+        if slip.kind == SKIPPED and not slip.intruder and slip.index:
+            first = flat[slip.index - 1][1].line
+            between = {number for line, number in series.strays if first < line < title.line}
+            if between.issuperset(range(slip.before + 1, slip.value)):
+                continue
         yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before)
 
 
