@@ -36,6 +36,7 @@ PART = lazy(
     re.IGNORECASE,
 )
 WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
+IN_PARENTHESES = lazy(rf"(?P<word>(?:étape|etape|step)s?{GAP})?\((?P<number>[0-9]{{1,3}})\)", re.IGNORECASE)
 LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
 DASHES = ("-", "–", "—")
 # « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
@@ -87,7 +88,7 @@ def mentions(page: Page) -> Iterator[Mention]:
             if any(first <= found.start() < last for first, last in idioms) or in_address(found.start(), text, known):
                 continue
             line = text.count("\n", 0, found.start())
-            mention = _read(found, text, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
+            mention = _read(found, text, page, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and found[0] not in page.shown.text:
                 visible = visible or plain(page.shown.text)
                 mention = mention if mention.key in visible else None
@@ -110,12 +111,14 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: int) -> Mention | None:
+def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: int, col: int) -> Mention | None:
     label = to_ordinal(found["ordinal"]) if found["ordinal"] else to_label(found["first"].split(".")[0])
     if label is None:
         return None
     plural = (found["word"] or "").lower().endswith("s")
     if found["span"] and not (plural and found["more"] and not UNIT.match(text, found.end())):
+        return None
+    if found["word"] and text[found.start("first") - 1] == "(" and _is_callout(label.value, page):
         return None
     if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or _elsewhere().match(text, found.end()):
         return None
@@ -146,6 +149,11 @@ def _read(found: re.Match[str], text: str, known: list[Link], line: int, col: in
         label.style,
         clause,
     )
+
+
+def _is_callout(number: int, page: Page) -> bool:
+    """Whether « (3) » is a mark on a picture, not a step's number: a mark next to it stands in the page without the word."""
+    return any(not one["word"] and abs(int(one["number"]) - number) == 1 for one in IN_PARENTHESES.finditer(page.shown.text))
 
 
 def _of_steps(text: str, found: re.Match[str], *, plural: bool) -> str:

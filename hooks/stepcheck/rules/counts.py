@@ -158,7 +158,7 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         possible.add(sum(one.level == depth for one in below))
     bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= line + FARTHEST]
     if bullets:
-        possible.add(len(bullets[0].items))
+        possible |= {len(bullets[0].items), sum(len(one.items) for one in bullets if one.heading == bullets[0].heading)}
         if not following and main is None and _introduces(line, bullets[0].first_line, page):
             return possible, len(bullets[0].items)
         if following and bullets[0].first_line < following[0].first_line:

@@ -10,9 +10,13 @@ from stepcheck.pages import Page
 from stepcheck.rules.translated_text import compare_references, compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
+FEW_WORDS = 40  # of a page that only announces its translation
+
 
 def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
-    """Findings of the translation against its source."""
+    """Findings of the translation against its source; none when it only says that it is to come."""
+    if _is_to_come(source.page, translation.page):
+        return
     sections = Sections(source.page, translation.page)
     different: set[int] = set()
     for one in _compare_lists(source, translation, sections):
@@ -20,6 +24,12 @@ def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
         yield one
     yield from compare_titles(source, translation)
     yield from compare_references(source, translation, sections, different)
+
+
+def _is_to_come(source: Page, translation: Page) -> bool:
+    """Whether a translation is a line or two without a step, where the source is a page: « Traduction bientôt disponible »."""
+    length = len(translation.shown.text.split())
+    return not translation.shown.ordered() and length <= FEW_WORDS and length * 5 < len(source.shown.text.split())
 
 
 def _outer(page: Page) -> list[ShownList]:
