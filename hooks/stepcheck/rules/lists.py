@@ -53,8 +53,8 @@ class _Ends:
         if number == first - 1:
             return last
         for at in range(bisect_left(same, (line, -1)) - 1, -1, -1):
-            if same[at][0] < start:
-                break
+            if same[at][0] < start or (last and page.section(same[at][0]) != page.section(line) == page.section(last)):
+                break  # the list before it, under the same heading, is the one that it would continue
             if same[at][1] == first - 1:
                 return same[at][0]
         return 0
