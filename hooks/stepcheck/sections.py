@@ -10,6 +10,7 @@ from stepcheck.model import Heading
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
 
+SHIFTED = 2  # sections whose steps fit better elsewhere: by chance, one may
 LISTS, TITLES, REFERENCES = "ETP1", "ETP2", "ETP3"  # families of rules
 
 
@@ -70,11 +71,14 @@ class Sections:
 def _pairs(source: Page, translation: Page) -> list[Pair]:
     mine, theirs = source.headings, translation.headings
     ids = {one.anchor for one in mine if one.anchor} & {one.anchor for one in theirs if one.anchor}
+    steps = _steps(source), _steps(translation)
+    straight: list[Pair] = []
     if [one.level for one in mine] == [one.level for one in theirs]:
         known = [(a.anchor, b.anchor) for a, b in zip(mine, theirs, strict=True)]
         if all(a == b or not (a in ids or b in ids) for a, b in known):
-            return [(index, index) for index in range(len(mine))]
-    steps = _steps(source), _steps(translation)
+            straight = [(index, index) for index in range(len(mine))]
+            if ids or steps[0] == steps[1]:
+                return straight
     words = [[set(WORD.findall(one.text.lower())) for one in side] for side in (mine, theirs)] if len(mine) * len(theirs) <= LARGEST else [[], []]
 
     def score(i: int, j: int) -> float:
@@ -86,7 +90,14 @@ def _pairs(source: Page, translation: Page) -> list[Pair]:
             alike += 1.0 if steps[0][i] == steps[1][j] else -0.2
         return 1.0 + alike + 0.3 * _length(one, other)
 
-    return align(len(mine), len(theirs), score)
+    found = align(len(mine), len(theirs), score)
+    # A section more at the top, one less below: as many headings, of the same levels, that are not each other's.
+    return straight if straight and _alike(found, steps) < _alike(straight, steps) + SHIFTED else found
+
+
+def _alike(pairs: list[Pair], steps: tuple[list[list[int]], list[list[int]]]) -> int:
+    """How many pairs of sections have steps, and as many."""
+    return sum(i is not None and j is not None and steps[0][i] == steps[1][j] != [] for i, j in pairs)
 
 
 def _steps(page: Page) -> list[list[int]]:
