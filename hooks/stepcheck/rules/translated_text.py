@@ -10,10 +10,12 @@ from difflib import SequenceMatcher
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.sections import REFERENCES, TITLES, Checked, Sections
 from stepcheck.titles import StepTitle
 
 KNOWN = ("fr", "en", "?")  # languages whose word for « étape » is read
+DIGITS = lazy(r"[0-9]{1,3}")
 EVERYWHERE = (0, 1 << 30)
 
 
@@ -32,7 +34,7 @@ def compare_titles(source: Checked, translation: Checked) -> Iterator[Finding]:
             yield finding(moved[1].line, moved[1].col, "ETP502", section=section, number=moved[1].label.value, expected=moved[0].label.value)
         return
     if not mine or not theirs:
-        if len(mine) > 1 and translation.page.locale[:2] in KNOWN:
+        if len(mine) > 1 and translation.page.locale[:2] in KNOWN and not _are_written(expected, translation.page):
             yield finding(1, 1, "ETP503", expected=_list(expected), found="0", number=0)
         return
     if moved:
@@ -42,6 +44,12 @@ def compare_titles(source: Checked, translation: Checked) -> Iterator[Finding]:
         _, a, b, c, d = next(one for one in changes if one[0] != "equal")
         at, values = theirs[min(c, len(theirs) - 1)], (expected[a:b], found[c:d])
     yield finding(at.line, at.col, "ETP503", expected=_list(values[0]) or "–", found=_list(values[1]) or "–", number=at.label.value)
+
+
+def _are_written(numbers: list[int], page: Page) -> bool:
+    """Whether a page's headings hold some numbers in that order, beside a word that is not « étape »: "Stage 2"."""
+    written = iter(int(found[0]) for heading in page.headings if (found := DIGITS.search(heading.text)))
+    return all(number in written for number in numbers)
 
 
 def compare_references(source: Checked, translation: Checked, sections: Sections, different: set[int]) -> Iterator[Finding]:
