@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from stepcheck.checker import Report
 from stepcheck.site import CannotRunError
 
 Known = Counter[tuple[str, str, str]]
+PathOf = Callable[[str], Path]  # the file that a report names
 
 
 def read_baseline(path: Path) -> Known:
@@ -24,16 +25,16 @@ def read_baseline(path: Path) -> Known:
         raise CannotRunError(f"{path} : n'est pas un fichier de --update-baseline (not a baseline file)") from error
 
 
-def write_baseline(path: Path, reports: Iterable[Report], root: Path) -> None:
+def write_baseline(path: Path, reports: Iterable[Report], path_of: PathOf) -> None:
     """Write the problems of a site. A line is known by its text, so that it may move."""
-    lines = _line_reader(root)
+    lines = _line_reader(path_of)
     found = [{"file": one.file, "code": one.code, "text": lines(one.file, one.line)} for one in reports]
     path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def without_known(reports: Iterable[Report], known: Known, root: Path) -> list[Report]:
+def without_known(reports: Iterable[Report], known: Known, path_of: PathOf) -> list[Report]:
     """The reports that the baseline does not hold."""
-    left, lines, kept = known.copy(), _line_reader(root), []
+    left, lines, kept = known.copy(), _line_reader(path_of), []
     for one in reports:
         key = (one.file, one.code, lines(one.file, one.line))
         if left[key] > 0:
@@ -43,11 +44,11 @@ def without_known(reports: Iterable[Report], known: Known, root: Path) -> list[R
     return kept
 
 
-def _line_reader(root: Path):  # type: ignore[no-untyped-def]
+def _line_reader(path_of: PathOf):  # type: ignore[no-untyped-def]
     @cache
     def lines(file: str) -> list[str]:
         try:
-            return (root / file).read_text("utf-8-sig", errors="replace").splitlines()
+            return path_of(file).read_text("utf-8-sig", errors="replace").splitlines()
         except OSError:
             return []
 

@@ -75,7 +75,7 @@ class Checker:
         """What there is to say of the pages added since the last call, sorted by file, line, column."""
         new = [page for path, page in self.pages.items() if path not in self.done]
         self.done.update(page.path for page in new)
-        targets = self._targets()
+        targets = self.targets()
         own = {page.path: set(self._page(page, targets)) for page in new}
         for path, one in self._series(new):
             own[path].add(one)
@@ -89,21 +89,22 @@ class Checker:
 
     def findings(self, page: Page) -> list[Finding]:
         """What there is to say of one page by itself, sorted."""
-        return self._kept(page, set(self._page(page, self._targets())))
+        return self._kept(page, set(self._page(page, self.targets())))
 
     def _kept(self, page: Page, findings: set[Finding]) -> list[Finding]:
         """The findings that neither the options nor the author silence."""
         wanted = [one for one in sorted(findings) if self.options.applies(one.code, page.path)]
         return [one for one in apply(page, wanted) if self.options.applies(one.code, page.path)]
 
-    def _targets(self) -> Targets:
+    def targets(self) -> Targets:
+        """What the links of the pages may lead to."""
         return Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
 
     def pointed(self, page: Page) -> list[Pointed]:
         """What each reference of a page points at, to compare with later."""
         from stepcheck.rules.history import pointed
 
-        targets = self._targets()
+        targets = self.targets()
         return pointed(page, self.read[page.path][1], targets)
 
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:

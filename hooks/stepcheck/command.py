@@ -80,10 +80,10 @@ def check(
         _write_lock(reading, write_lock)
     reports = _wanted(reading, chosen if files else None)
     if baseline is not None and update_baseline:
-        write_baseline(baseline, reports, reading.session.root)
+        write_baseline(baseline, reports, reading.session.path_of)
         reports = []
     elif baseline is not None:
-        reports = without_known(reports, read_baseline(baseline), reading.session.root)
+        reports = without_known(reports, read_baseline(baseline), reading.session.path_of)
     for note in reading.notes:
         click.echo(f"stepcheck : {note}", err=True)
     if not (fix and diff):
@@ -153,9 +153,8 @@ def _chosen(files: tuple[Path, ...]) -> set[Path]:
 
 
 def _wanted(reading: Reading, chosen: set[Path] | None) -> list[Report]:
-    root = reading.session.root
     found = sorted(set(reading.reports))
-    return found if chosen is None else [one for one in found if (root / one.file).resolve() in chosen]
+    return found if chosen is None else [one for one in found if reading.session.path_of(one.file).resolve() in chosen]
 
 
 def _write_lock(reading: Reading, path: Path) -> None:

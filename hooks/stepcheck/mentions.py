@@ -43,6 +43,8 @@ DASHES = ("-", "–", "—")
 UNIT = lazy(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
 EACH = lazy(rf"\b(?:chaque|each|every|per|par){GAP}$", re.IGNORECASE)
 AND = lazy(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
+# « l'étape 3, puis à l'étape 2 », "step 3 and to step 2": two references, no range.
+APART = lazy(rf"(?:,|\b(?:puis|then|et|ou|and|or)\b)(?:{GAP})*(?:puis|then)?{GAP}*\b(?:à|au|to)\b", re.IGNORECASE)
 # What is said of steps without meaning one of the page's.
 IDIOM = lazy(
     rf"(?:validation|vérification|verification|authentification|authentication|identification|connexion|processus|process|sécurité|login|auth)"
@@ -87,6 +89,8 @@ def mentions(page: Page) -> Iterator[Mention]:
         for found in matches:
             if any(first <= found.start() < last for first, last in idioms) or in_address(found.start(), text, known):
                 continue
+            if _is_term(text, found.start(), found.end()):
+                continue
             line = text.count("\n", 0, found.start())
             mention = _read(found, text, page, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and found[0] not in page.shown.text:
@@ -94,6 +98,16 @@ def mentions(page: Page) -> Iterator[Mention]:
                 mention = mention if mention.key in visible else None
             if mention:
                 yield mention
+
+
+def _is_term(text: str, start: int, end: int) -> bool:
+    """Whether a reference is the whole term of a definition list: « Étape I » before « :   Le dossier. »"""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_") and bool(_definition().match(text, end))
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(r"[*_]*[ \t]*\n[ ]{0,3}:[ \t]")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -193,7 +207,7 @@ def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tu
         joint = part["joint"].strip(" \t\n\u00a0\u202f").lower()
         if (joint == "," and (ended or not enumeration)) or (joint in DASHES and not plural and more[: part.start()][-1:].isspace()):
             break  # « les étapes 1 et 2, 10 minutes », « étape 2 - 5 minutes »
-        if joint in (*DASHES, "à", "au", "to", "through", "thru", "up to", "jusqu'à", "jusqu’à"):
+        if joint in (*DASHES, "à", "au", "to", "through", "thru", "up to", "jusqu'à", "jusqu’à") and not APART.search(part[0]):
             ranges.append((numbers[-1], number.value))
         ended = ended or bool(AND.search(part["joint"]))
         numbers.append(number.value)

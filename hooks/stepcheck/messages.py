@@ -100,6 +100,7 @@ MESSAGES = {
         "ETP203": "le titre « étape {typed} » n'est pas à sa place ; attendu : {expected}. Remettez les titres en ordre.",
         "ETP204": "ce titre annonce {typed} étapes en tout ; attendu : {expected}. Corrigez le total.",
         "ETP205": "le numéro de l'étape {typed} n'est pas écrit comme celui des autres titres. Écrivez-les tous de la même façon.",
+        "ETP206/division": "l'identifiant « {anchor} » dit {found}, le titre « {typed} ». Corrigez l'un ou l'autre.",
         "ETP206": "l'identifiant « {anchor} » dit {found}, l'étape porte le numéro {typed}. Corrigez l'un ou l'autre.",
         "ETP207": "les titres commencent à l'étape {typed} et aucune page précédente ne porte le début. Commencez à 1.",
         "ETP301": "le texte renvoie à l'étape {number}, qui n'existe pas ici (dernière : {most}). "
@@ -177,6 +178,7 @@ MESSAGES = {
         "ETP203": 'the "step {typed}" heading is not in its place; expected: {expected}. Put the headings in order.',
         "ETP204": "this heading says {typed} steps in all; expected: {expected}. Correct the total.",
         "ETP205": "the number of step {typed} is not written like that of the other headings. Write them all the same way.",
+        "ETP206/division": 'the id "{anchor}" says {found}, the heading "{typed}". Correct one or the other.',
         "ETP206": 'the id "{anchor}" says {found}, the step has number {typed}. Correct one or the other.',
         "ETP207": "the headings start at step {typed} and no earlier page holds the start. Start at 1.",
         "ETP301": "the text refers to step {number}, which does not exist here (last: {most}). Correct the number, or link to the right section.",

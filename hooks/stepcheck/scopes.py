@@ -17,6 +17,8 @@ FAR = 1 << 30
 # « // Étape #1 » in a code block: steps of the command that the block shows.
 LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
+_WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
+
 
 class Scopes:
     """The steps of one page, by place. series: its numbered titles."""
@@ -95,6 +97,14 @@ class Scopes:
             if text in clause:
                 return self.between(self.page.headings[index].line, self.page.section_end(index))
         return []
+
+    def pointed(self, mention: Mention) -> list[ShownList]:
+        """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""
+        way = _WAY.search(mention.clause)
+        if way is None:
+            return []
+        above = bool(way["above"])
+        return [one for one in self.lists if one.parent is None and (one.first_line < mention.line) == above]
 
     @cached_property
     def outer(self) -> dict[int, list[ShownList]]:

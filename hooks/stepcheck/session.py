@@ -40,14 +40,17 @@ class Session:
         self.twins: dict[str, tuple[str, str]] = {}
 
     def relative(self, path: str | Path) -> str:
-        """A path as it is told: from the folder of mkdocs.yml, with slashes."""
+        """A path as it is told, with slashes: from the folder of mkdocs.yml, or from that around the documents when they stand elsewhere."""
         folder, name = os.path.split(path)
         if folder not in self.folders:  # resolved once, for it asks the disk for every part of the path
-            try:
-                self.folders[folder] = Path(folder).resolve().relative_to(self.root).as_posix()
-            except ValueError:
-                self.folders[folder] = Path(folder).as_posix()
+            whole = Path(folder).resolve()
+            around = next((one for one in (self.root, self.docs.parent) if whole.is_relative_to(one)), None)
+            self.folders[folder] = whole.relative_to(around).as_posix() if around else Path(folder).as_posix()
         return f"{self.folders[folder]}/{name}".removeprefix("./")
+
+    def path_of(self, told: str) -> Path:
+        """The file that `relative` told."""
+        return next((path for around in (self.root, self.docs.parent) if (path := around / told).is_file()), self.root / told)
 
     def expect(self, paths: list[str]) -> None:
         """Say which pages will come, in the order of the navigation first. Paths are those of the documents' folder."""

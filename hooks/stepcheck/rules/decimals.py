@@ -12,7 +12,7 @@ from functools import cache
 
 from stepcheck.model import Finding
 from stepcheck.pages import Page
-from stepcheck.rules.runs import CODES, Division, Extent, check_run, numbered_headings, restarts
+from stepcheck.rules.runs import CODES, Division, Extent, Groups, check_run, numbered_headings, restarts
 from stepcheck.sequence import SKIPPED
 from stepcheck.titles import SPACE, goes_on
 
@@ -26,7 +26,7 @@ def check_decimals(page: Page) -> Iterator[Finding]:
     """Findings on the decimal numbers of one page."""
     sure: list[Finding] = []
     unsure: list[Finding] = []
-    for (parent, level, name), found in numbered_headings(page, (".",), _read).items():
+    for (parent, level, name), found in decimals_of(page).items():
         extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
         numbered = _is_numbered(page, name, found[0][0])
         if numbered or _counts(page, name, found):
@@ -38,6 +38,16 @@ def check_decimals(page: Page) -> Iterator[Finding]:
     for one in (*sure, *unsure):
         if one not in gaps or len(gaps) <= (MOST_GAPS if one in sure else 1):
             yield one
+
+
+def decimals_of(page: Page) -> Groups:
+    """The headings of a page that begin with a decimal number, as `runs.numbered_headings` gives them."""
+    return numbered_headings(page, (".",), _read)
+
+
+def counting(page: Page) -> set[str]:
+    """The names, « 2. », of the decimal numbers of headings that count parts of the text, not versions nor quantities."""
+    return {name for (_, _, name), found in decimals_of(page).items() if _is_numbered(page, name, found[0][0]) or _counts(page, name, found)}
 
 
 def _read(text: str, line: int, col: int) -> Division | None:

@@ -14,7 +14,7 @@ from functools import cache
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import CARDINAL, to_label, to_ordinal
 from stepcheck.pages import Page
-from stepcheck.rules.runs import Division, Extent, check_run, numbered_headings, restarts
+from stepcheck.rules.runs import Division, Extent, Groups, check_run, numbered_headings, restarts
 from stepcheck.titles import SPACE, goes_on
 
 WORDS = ("phase", "part")  # « partie » too
@@ -22,11 +22,18 @@ WORDS = ("phase", "part")  # « partie » too
 
 def check_divisions(page: Page) -> Iterator[Finding]:
     """Findings on the phases and the parts of one page."""
-    for (parent, level, name), found in numbered_headings(page, WORDS, _read).items():
+    for (parent, level, name), found in divisions_of(page).items():
         extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
         for run in restarts(found, level, page):
-            yield from check_run(run, extent)
+            told = list(check_run(run, extent))
+            yield from told
             yield from _totals(run)
+            yield from _ids(run, page, {one.line for one in told})
+
+
+def divisions_of(page: Page) -> Groups:
+    """The headings of a page that are phases or parts, as `runs.numbered_headings` gives them."""
+    return numbered_headings(page, WORDS, _read)
 
 
 def _read(text: str, line: int, col: int) -> Division | None:
@@ -35,7 +42,7 @@ def _read(text: str, line: int, col: int) -> Division | None:
         return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]))
     found = _named().match(text)
     label = to_label(found["label"]) if found else None
-    if found is None or label is None or label.style not in ("digits", "words", "roman") or (label.style == "roman" and not found["label"].isupper()):
+    if found is None or label is None or (label.style in ("roman", "letter") and not found["label"].isupper()):
         return None
     total, last = found["total"], found["last"]
     return Division(
@@ -46,14 +53,15 @@ def _read(text: str, line: int, col: int) -> Division | None:
         int(last or label.value),
         int(total) if total else None,
         bool(found["suffix"]) or goes_on(found["rest"]),
+        label.style == "letter",
     )
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    """« Phase 2 : … », « Partie II », "Part 2 of 3 (optional)"; not « Phase 1 trials »."""
+    """« Phase 2 : … », « Partie II », « Partie B », "Part 2 of 3 (optional)"; not « Phase 1 trials »."""
     return re.compile(
-        rf"(?P<word>phase|partie|part)s?{SPACE}+(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|{CARDINAL})(?P<suffix>{SPACE}?(?:bis|ter|[a-z]))?"
+        rf"(?P<word>phase|partie|part)s?{SPACE}+(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H](?![\w])|{CARDINAL})(?P<suffix>{SPACE}?(?:bis|ter|[a-z]))?"
         rf"(?:{SPACE}*(?:à|et|to|and|&|-|–){SPACE}*(?P<last>[0-9]{{1,2}}))?"
         rf"(?:{SPACE}*(?:/|(?:sur|of|de)\b){SPACE}*(?P<total>[0-9]{{1,2}}))?"
         rf"(?P<rest>{SPACE}*(?:[:(]|[–—]|\.(?![0-9])|-(?={SPACE})|$).*)",
@@ -68,6 +76,16 @@ def _ordinal() -> re.Pattern[str]:
         rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)",
         re.IGNORECASE,
     )
+
+
+def _ids(run: list[Division], page: Page, told: set[int]) -> Iterator[Finding]:
+    """Ids that the author typed and that say another number."""
+    typed = {heading.line: heading.anchor for heading in page.headings if heading.explicit}
+    for one in run:
+        anchor = typed.get(one.line, "")
+        found = re.search(r"(?:^|[-_])(?:phase|partie|part)[-_]?(\d{1,2})(?=[-_]|$)", anchor, re.IGNORECASE) if anchor else None
+        if found and int(found[1]) != one.number and one.last == one.number and one.line not in told and not one.suffix:
+            yield finding(one.line, one.col, "ETP206", cause="division", typed=one.spell(one.number), found=int(found[1]), anchor=anchor)
 
 
 def _totals(run: list[Division]) -> Iterator[Finding]:

@@ -48,13 +48,29 @@ def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
         if any(sign in lowered for sign in SIGNS) and STEPS.search(text) and (words := _words(text)):
             scopes = scopes or Scopes(page, series)
             one = _recalled(words, start, text, page, scopes)
-            if one is not None:
+            if one is None:
+                yield from _of_titles(words, start, text, page, series, scopes)
+            else:
                 found = words[1]
                 count = value(found["count"])
                 if count is not None and count >= 2 and count != len(one.items) and count not in _possible(one, page, series, scopes):
                     at = found.start("count")
                     line = start + text.count("\n", 0, at)
                     yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=len(one.items))
+
+
+def _of_titles(words: tuple[int, re.Match[str]], start: int, text: str, page: Page, series: list[Series], scopes: Scopes) -> Iterator[Finding]:
+    """« Une fois ces quatre étapes terminées » at the end of the page's only numbered titles, where no list has so many steps."""
+    kind, found = words
+    count, at = value(found["count"]), found.start("count")
+    titled = [one for one in series if one.form == "step" and len(one.titles) > 1]
+    if kind == THESE or count is None or count < 2 or len(titled) != 1 or titled[0].titles[-1].line > start or _of_others(kind, text, found.end()):
+        return
+    last = titled[0]
+    counts = {len(last.titles), max(last.numbers), len(last.numbers)}.union(*({len(one.items), max(one.numbers)} for one in scopes.lists))
+    if count not in counts and not STEPS.search(text, 0, found.start()):
+        line = start + text.count("\n", 0, at)
+        yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(last.numbers))
 
 
 def is_recall(start: int, text: str, at: int, page: Page, scopes: Scopes) -> bool:
@@ -73,7 +89,7 @@ def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Pag
     kind, found = words
     if STEPS.search(text, 0, found.start()) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
         return None
-    if _elsewhere().match(text, found.end()):
+    if _of_others(kind, text, found.end()):
         return None
     here = scopes.outer.get(page.section(start), [])
     at = bisect_left(here, start, key=lambda one: one.first_line)
@@ -97,10 +113,22 @@ def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) 
     return titled | {len(one.items), max(one.numbers), sum(same), len(one.items) + sum(inner), max(typed, default=0), *inner}
 
 
+def _of_others(kind: int, text: str, end: int) -> bool:
+    """Whether what follows a count says that another page has these steps."""
+    return (_elsewhere() if kind else _told_elsewhere()).match(text, end) is not None
+
+
 @cache
 def _elsewhere() -> re.Pattern[str]:
     """« ces cinq étapes de l'autre procédure », « ces cinq étapes, décrites [ailleurs](…) »."""
     return re.compile(rf"{SPACE}+(?:de|du|des|d['’]|of|in|dans)\b|[^.!?]*\]\(", re.IGNORECASE)
+
+
+@cache
+def _told_elsewhere() -> re.Pattern[str]:
+    """The same after « une fois », where what follows the comma says where to go next: « une fois ces étapes terminées, voyez [la suite](…) »."""
+    told = r"décrit|expliqu|détaill|présent|descri|explain|detail|list|cover|told"
+    return re.compile(rf"{SPACE}+(?:de|du|des|d['’]|of|in|dans)\b|[^.!?,;:]*\]\(|[^.!?]*\b(?:{told})\w*[^.!?]*\]\(", re.IGNORECASE)
 
 
 @cache

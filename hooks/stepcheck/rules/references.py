@@ -6,6 +6,7 @@ in its reach (`scopes`); the section named in its clause; the series of other pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from stepcheck.mentions import Mention
@@ -30,11 +31,13 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
         numbers, sure = _known(mention, scopes, resolve, elsewhere)
+        if not numbers:
+            yield from _sub_step(page, mention)
         if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not sure)):
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing and mention.target is None:
-            extra = scopes.typed_numbers(mention).union(*(one.numbers for one in scopes.named(mention)))
+            extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.labelled] if missing else []
         if missing == [0] or not missing:
@@ -65,14 +68,15 @@ def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[in
 
 
 def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
-    """« étape 4.1 », « étape 4c » of a step whose sub-list is shorter."""
+    """« étape 4.1 », « étape 4c » of a step whose sub-list, or whose headings « 4.1 », stop before."""
     if not mention.sub or mention.target is not None or len(mention.numbers) != 1:
         return
     wanted = int(mention.sub) if mention.sub.isdigit() else ord(mention.sub) - 96
     label = f"{mention.numbers[0]}.{mention.sub}"
     if any(heading.text.startswith(label) or label in heading.text for heading in page.headings):
         return
-    lengths = []
+    decimal = re.compile(rf"\W*{mention.numbers[0]}\.([0-9]{{1,2}})(?![0-9]|\.[0-9])")
+    lengths = [int(titled[1]) for heading in page.headings if mention.sub.isdigit() and (titled := decimal.match(heading.text))]
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         if one.parent is not None and one.parent[1] < len(page.shown.lists[one.parent[0]].items):

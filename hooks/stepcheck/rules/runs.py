@@ -19,7 +19,8 @@ Groups = dict[tuple[int, int, str], list[tuple[int, "Division"]]]
 
 
 class Division(NamedTuple):
-    """A numbered heading or line. name: what stands before the number, « Phase » or « 2. »; suffix: of « 2 bis », « 2a », « 2 (suite) »."""
+    """A numbered heading or line. name: what stands before the number, « Phase » or « 2. »; suffix: of « 2 bis », « 2a », « 2 (suite) »;
+    letter: « Partie B »."""
 
     line: int
     col: int
@@ -28,6 +29,11 @@ class Division(NamedTuple):
     last: int
     total: int | None = None
     suffix: bool = False
+    letter: bool = False
+
+    def spell(self, number: int) -> str:
+        """A number written as this one is, with its name."""
+        return f"{self.name}{'' if self.name.endswith('.') else ' '}{chr(64 + number) if self.letter and 0 < number <= 26 else number}"
 
 
 def numbered_headings(page: Page, signs: tuple[str, ...], read: Callable[[str, int, int], Division | None]) -> Groups:
@@ -95,6 +101,5 @@ def check_run(run: list[Division], extent: Extent) -> Iterator[Finding]:
     for slip in slips(numbers):
         one = kept[slip.index][1]
         if slip.kind != SKIPPED or slip.intruder or extent.numbers.isdisjoint(range(slip.before + 1, slip.value)):
-            space = "" if one.name.endswith(".") else " "
-            typed, expected, before = (f"{one.name}{space}{number}" for number in (slip.value, slip.expected, slip.before))
+            typed, expected, before = map(one.spell, (slip.value, slip.expected, slip.before))
             yield finding(one.line, one.col, CODES[slip.kind], cause="division", typed=typed, expected=expected, before=before)

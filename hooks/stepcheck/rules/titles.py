@@ -138,7 +138,12 @@ def check_titles(all_series: list[Series]) -> Iterator[Finding]:
 
 def check_order(series: Series) -> Iterator[Finding]:
     """Findings on the numbers of one series (ETP201 to 203)."""
-    titles = [title for title in series.titles if (not title.label.suffix or title.label.suffix == "a") and not goes_on(title.rest)]
+    whole = {title.label.value for title in series.titles if not title.label.suffix}  # « 2, 2a, 2b, 3 »; 2a counts in « 2a, 2b, 3 »
+    titles = [
+        title
+        for title in series.titles
+        if (not title.label.suffix or (title.label.suffix == "a" and title.label.value not in whole)) and not goes_on(title.rest)
+    ]
     flat = [(number, title) for title in titles for number in range(title.label.value, max(title.last, title.label.value) + 1)]
     numbers = [number for number, _ in flat]
     if starts_wrong(numbers):

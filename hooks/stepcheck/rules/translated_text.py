@@ -76,6 +76,8 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
     left, right = _count(ours, ordinals=not strict), _count(others, ordinals=not strict)
     absent, surplus = left - _count(others, ordinals=True), right - _count(ours, ordinals=True)
     if not absent or not surplus:
+        if not strict and not absent and not surplus:
+            yield from _differing_below(ours, others)
         return
     for at, other in enumerate(others):
         here = set(other.numbers) & set(surplus)
@@ -87,6 +89,20 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
         absent -= Counter(expected)
         if not absent:
             return
+
+
+def _differing_below(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
+    """« étape 4.1 » where the source says « 4.2 »; « 4b » is 4.2."""
+    expected, found = (Counter((one.numbers, _below(one)) for one in side) for side in (ours, others))
+    for mine, other in zip(ours, others, strict=True):
+        wanted, here = (mine.numbers, _below(mine)), (other.numbers, _below(other))
+        if wanted[0] == here[0] and wanted[1] and here[1] and expected[here] < found[here] and found[wanted] < expected[wanted]:
+            number = other.numbers[0]
+            yield finding(other.line, other.col, "ETP504", expected=f"{number}.{wanted[1]}", found=f"{number}.{here[1]}")
+
+
+def _below(one: Mention) -> int:
+    return int(one.sub) if one.sub.isdigit() else ord(one.sub) - 96 if len(one.sub) == 1 else 0
 
 
 def _count(mentions: list[Mention], *, ordinals: bool) -> Counter[int]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stepcheck.alignment import Evidence, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.rules.translated_divisions import compare_divisions
 from stepcheck.rules.translated_text import compare_references, compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
 FEW_WORDS = 40  # of a page that only announces its translation
+Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
 
 def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
@@ -22,7 +25,8 @@ def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
     for one in _compare_lists(source, translation, sections):
         different.add(translation.page.section(one.line))
         yield one
-    yield from compare_titles(source, translation)
+    titles = list(compare_titles(source, translation))
+    yield from titles or compare_divisions(source, translation)
     yield from compare_references(source, translation, sections, different)
 
 
@@ -36,7 +40,19 @@ def _outer(page: Page) -> list[ShownList]:
     """The numbered lists that stand in no other one."""
     lists = page.shown.lists
     found = (lists[index] for index in page.shown.ordered())
-    return [one for one in found if one.first_line and (one.parent is None or not lists[one.parent[0]].ordered)]
+    return _joined([one for one in found if one.first_line and (one.parent is None or not lists[one.parent[0]].ordered)])
+
+
+def _joined(lists: list[ShownList]) -> list[ShownList]:
+    """The lists, those that go on with the numbers of the one before as part of it: a block between them changes no number."""
+    found: list[ShownList] = []
+    for one in lists:
+        last = found[-1] if found else None
+        if last and last.heading == one.heading and last.container == one.container and one.numbers[0] == last.numbers[-1] + 1 > 1:
+            found[-1] = replace(last, items=[*last.items, *one.items])
+        else:
+            found.append(one)
+    return found
 
 
 def _compare_lists(source: Checked, translation: Checked, sections: Sections) -> Iterator[Finding]:
@@ -53,11 +69,12 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
 
     same = len(ours) == len(others) and all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
     pairs = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
+    held = _held(source.page), _held(translation.page)
     for at, (i, j) in enumerate(pairs):
         if i is not None and j is not None:
             if not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
-                yield from _compare(source.page, ours[i], translation.page, others[j], name)
+                yield from _compare(ours[i], others[j], held, name)
         elif i is not None:
             before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
             yield from _missing(source, ours[i], translation, before, sections)
@@ -89,8 +106,8 @@ def _missing(source: Checked, one: ShownList, translation: Checked, before: Show
     yield finding(line, 1, "ETP501", cause="lists", section=_name(page, heading), expected=_spell([one]), found="0")
 
 
-def _compare(source: Page, one: ShownList, translation: Page, other: ShownList, section: str) -> Iterator[Finding]:
-    """Findings on two lists that are each other's translation, and on their sub-lists."""
+def _compare(one: ShownList, other: ShownList, held: tuple[Held, Held], section: str) -> Iterator[Finding]:
+    """Findings on two lists that are each other's translation, and on their sub-lists; held: those of the source, of the translation."""
     mine, theirs = one.items, other.items
     evidence = Evidence(mine, theirs)
     if len(mine) != len(theirs):
@@ -113,26 +130,22 @@ def _compare(source: Page, one: ShownList, translation: Page, other: ShownList, 
         line = theirs[place].line or other.first_line
         yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number)
         return
-    below, beneath = _children(source, one), _children(translation, other)
-    for index, item in enumerate(theirs):
-        ours, others = below.get(index, []), beneath.get(index, [])
+    for whole, item in zip(mine, theirs, strict=True):
+        ours, others = held[0].get(id(whole), []), held[1].get(id(item), [])
         for a, b in zip(ours, others, strict=False):
-            yield from _compare(source, a, translation, b, section)
+            yield from _compare(a, b, held, section)
         if len(ours) != len(others):
             line = others[len(ours)].first_line if len(others) > len(ours) else item.line or other.first_line
             yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell(ours), found=_spell(others))
 
 
-def _children(page: Page, one: ShownList) -> dict[int, list[ShownList]]:
-    """Index of an item -> the numbered lists in it."""
-    found: dict[int, list[ShownList]] = {}
+def _held(page: Page) -> Held:
+    """The numbered lists that each step of a page holds."""
+    found: Held = {}
     lists = page.shown.lists
-    holder = next(index for index, each in enumerate(lists) if each is one)
-    for each in lists[holder + 1 :]:
-        if each.parent is None:
-            break
-        if each.ordered and each.items and each.parent[0] == holder:
-            found.setdefault(each.parent[1], []).append(each)
+    for each in lists:
+        if each.ordered and each.items and each.parent is not None and each.parent[1] < len(lists[each.parent[0]].items):
+            found.setdefault(id(lists[each.parent[0]].items[each.parent[1]]), []).append(each)
     return found
 
 
