@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
+from functools import cached_property
 from pathlib import Path
 
 import markdown
@@ -21,36 +22,54 @@ from stepcheck.marks import StepMarks
 from stepcheck.model import Finding
 from stepcheck.options import Options
 from stepcheck.pages import Page, read_page
-from stepcheck.remedies import Edit, remedies
+from stepcheck.patterns import lazy
+from stepcheck.remedies import NOTHING_NEAR, Edit, remedies
+from stepcheck.retitling import Surroundings, numbers_of
 from stepcheck.site import Reading
 
 MOST_FIXES = 500  # of one page in one run
+WORD = lazy(r"[^\W\d_]+")
+# What a reader sees only when Markdown fails to read it: a fence's language, attributes, the kind of an admonition.
+SIGN = lazy(r"^[ \t>]*(?:```+|~~~+)[^`\n]*$|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w -]+|\{:?[^{}\n]*\}", re.MULTILINE)
 Render = Callable[[str], "Rendered"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Rendered:
     """A page and its HTML."""
 
     page: Page
     html: str
 
-    @property
-    def words(self) -> str:
-        """Its letters alone, code included: what no fix may change."""
-        text = html.unescape(re.sub(r"<[^>]*>", " ", self.html))
-        return "".join(filter(str.isalpha, text))
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, code included: what no fix may change."""
+        return WORD.findall(html.unescape(re.sub(r"<[^>]*>", " ", self.html)).casefold())
+
+    def says_the_same(self, other: Rendered) -> bool:
+        """Whether another rendering has the same words, but for those of Markdown's own signs that no longer show as text."""
+        if "".join(self.words) == "".join(other.words):
+            return True
+        signs = Counter(word for found in SIGN.finditer("\n".join(self.page.source.lines)) for word in WORD.findall(found[0].casefold()))
+        for change, a, b, _, _ in SequenceMatcher(None, self.words, other.words, autojunk=False).get_opcodes():
+            if change not in ("equal", "delete"):
+                return False
+            if change == "delete":
+                signs.subtract(self.words[a:b])
+                if any(signs[word] < 0 for word in self.words[a:b]):
+                    return False
+        return True
 
 
-def fix_text(text: str, render: Render, options: Options) -> str:
-    """A page's body, mended. render: its rendering with the site's configuration; lines end with a plain newline."""
+def fix_text(text: str, render: Render, options: Options, near: Surroundings = NOTHING_NEAR) -> str:
+    """A page's body, mended. render: its rendering with the site's configuration; near: what other pages say of it; lines end with "\n"."""
     refused: set[tuple[str, str, int]] = set()
     for _ in range(MOST_FIXES):
         now = render(text)
         findings = _findings(now.page, options)
         for one in findings:
             key = (one.code, now.page.source.lines[one.line - 1] if one.line else "", _rank(one, findings))
-            mended = None if key in refused else _mend(one, text, now, findings, render, options)
+            mended = None if key in refused else _mend(one, text, now, findings, render, options, near)
             if mended is not None:
                 text = mended
                 refused.clear()  # what could not be mended before may be now
@@ -61,16 +80,18 @@ def fix_text(text: str, render: Render, options: Options) -> str:
     return text
 
 
-def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], render: Render, options: Options) -> str | None:
+def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], render: Render, options: Options, near: Surroundings) -> str | None:
     """The text with a finding mended, or None when no remedy holds."""
-    for edit in remedies(one, now.page):
+    for edit in remedies(one, now.page, near):
         lines = _apply(edit, text, now.page)
         if lines is None or lines == text.split("\n"):
             continue
         then = render("\n".join(lines))
         after = _findings(then.page, options)
         fewer = Counter(each.code for each in after) < Counter(each.code for each in findings)
-        if fewer and Counter(each.code for each in after)[one.code] < Counter(each.code for each in findings)[one.code] and then.words == now.words:
+        if fewer and Counter(each.code for each in after)[one.code] < Counter(each.code for each in findings)[one.code] and now.says_the_same(then):
+            if any(near.linked(anchor) for anchor in now.page.shown.ids - then.page.shown.ids):
+                continue  # a title's id says its number: a link to it would be dead
             return "\n".join(lines)
     return None
 
@@ -102,7 +123,7 @@ def fix_site(reading: Reading, chosen: set[Path] | None, *, write: bool) -> list
     """Unified diffs of the mended pages. chosen: the only files to mend, or None for all; write: whether to change them."""
     diffs = []
     for page in reading.session.checker.pages.values():
-        path = reading.session.root / page.file
+        path = reading.session.path_of(page.file)
         if chosen is not None and path.resolve() not in chosen:
             continue
         old = _read(path)
@@ -137,7 +158,25 @@ def _fix_file(raw: str, page: Page, reading: Reading) -> str:
         found.meta = page.meta
         return Rendered(found, content)
 
-    return (head + fix_text(body, render, reading.session.checker.options)).replace("\n", ending)
+    return (head + fix_text(body, render, reading.session.checker.options, _surroundings(page, reading.session.checker))).replace("\n", ending)
+
+
+def _surroundings(page: Page, checker: Checker) -> Surroundings:
+    """What the other pages of a site say of one: links to its ids, references to its steps, its translations' numbers."""
+    targets = checker.targets()
+    named = frozenset(
+        number
+        for path, (_, found) in checker.read.items()
+        for mention in found
+        if path != page.path and mention.target is not None and targets.page_of(checker.pages[path], mention.target)[0] is page
+        for number in mention.numbers
+    )
+    twins = [other for other in checker.pages.values() if page.twin and other.twin == page.twin and other is not page]
+    return Surroundings(
+        lambda anchor: any(f"#{anchor}" in other.body for other in checker.pages.values()),
+        named,
+        lambda: [numbers for other in twins for numbers in numbers_of(other)],
+    )
 
 
 def _read(path: Path) -> str | None:

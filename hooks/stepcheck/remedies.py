@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
+from stepcheck.retitling import Surroundings, retitled, retotalled
 from stepcheck.rules.lost import lost_runs
 from stepcheck.rules.odd import oddity
 
 INDENT = 4
+NOTHING_NEAR = Surroundings()
 HOLDER = lazy(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
 # What rules.odd takes for a misspelt number of a step, and the blanks after it.
@@ -42,8 +44,12 @@ class Edit:
         return found
 
 
-def remedies(one: Finding, page: Page) -> Iterator[Edit]:
-    """Edits that may mend a finding, the likeliest first; none when it would take a guess."""
+def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Iterator[Edit]:
+    """Edits that may mend a finding, the likeliest first; none when it would take a guess. near: what other pages say of this one."""
+    if one.code in ("ETP201", "ETP202"):
+        yield from (Edit({line: text}) for line, text in retitled(one, dict(one.values), page, near))
+    elif one.code == "ETP204":
+        yield from (Edit({line: text}) for line, text in retotalled(one, dict(one.values), page))
     propose = _BY_CODE.get(one.code)
     if propose is not None:
         yield from propose(one, dict(one.values), page)
