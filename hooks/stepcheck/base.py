@@ -9,10 +9,11 @@ import markdown
 from mkdocs.utils.meta import get_data
 
 from stepcheck.checker import Checker
+from stepcheck.loading import CannotRunError
 from stepcheck.marks import StepMarks
 from stepcheck.pages import Page, read_page
 from stepcheck.rules.history import Pointed
-from stepcheck.site import CannotRunError, Reading
+from stepcheck.site import Reading
 
 
 def past_of(reading: Reading, revision: str) -> dict[str, list[Pointed]]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from stepcheck.checker import Report
-from stepcheck.site import CannotRunError
+from stepcheck.loading import CannotRunError
 
 Known = Counter[tuple[str, str, str]]
 PathOf = Callable[[str], Path]  # the file that a report names

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from stepcheck.checker import Report
+from stepcheck.loading import CannotRunError, one_line, quiet
 from stepcheck.messages import MESSAGES
 from stepcheck.options import Options
-from stepcheck.patterns import lazy
 from stepcheck.session import Session
 
-MISSING_PLUGIN = lazy(r'The "(?P<name>[^"]+)" plugin is not installed')
 EVENTS = ("startup", "config", "pre_build", "files", "nav", "pre_page", "page_read_source", "page_markdown")
-
-
-class CannotRunError(Exception):
-    """The checker could not do its work; the text is one plain sentence why."""
 
 
 @dataclass
@@ -39,31 +29,10 @@ class Reading:
     reports: list[Report] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-
-def load_site(path: Path) -> tuple[MkDocsConfig, list[str]]:
-    """(configuration, notes). A plugin or theme that is not installed is left out with a note. Raises CannotRunError."""
-    notes: list[str] = []
-    overrides: dict[str, Any] = {}
-    for _ in range(50):
-        with _quiet() as said:
-            try:
-                return load_config(str(path), **overrides), notes
-            except (ConfigurationError, Abort) as error:
-                text = " ".join([*said, str(error)])
-            except SystemExit as error:
-                text = " ".join([*said, str(error)])
-            except Exception as error:  # a hook or a plugin may raise anything while it loads
-                raise CannotRunError(f"{path} : {type(error).__name__}: {_one_line(str(error))}") from error
-        missing = MISSING_PLUGIN.search(text)
-        if missing:
-            overrides["plugins"] = _without_plugin(path, overrides.get("plugins"), missing["name"])
-            notes.append(f"plugin « {missing['name']} » absent : les pages sont lues sans lui (read without it)")
-        elif "Unrecognised theme" in text and "theme" not in overrides:
-            overrides["theme"] = {"name": "mkdocs"}
-            notes.append("thème absent : les pages sont lues sans lui (theme not installed)")
-        else:
-            raise CannotRunError(f"{path} : {_one_line(text) or 'configuration illisible (unreadable)'}")
-    raise CannotRunError(f"{path} : trop de plugins absents (too many plugins missing)")
+    def note(self, text: str) -> None:
+        """Say something once."""
+        if text not in self.notes:
+            self.notes.append(text)
 
 
 def read_site(config: MkDocsConfig, options: Options) -> Reading:
@@ -77,14 +46,14 @@ def read_site(config: MkDocsConfig, options: Options) -> Reading:
         raise
     except Exception as error:  # whatever a plugin of somebody's site may raise
         reading = _read(config, options, with_plugins=False)
-        reading.notes.append(f"un plugin a échoué ({type(error).__name__}: {_one_line(str(error))}) : pages lues sans plugins (read without plugins)")
+        reading.notes.append(f"un plugin a échoué ({type(error).__name__}: {one_line(str(error))}) : pages lues sans plugins (read without plugins)")
         return reading
 
 
 def _read(config: MkDocsConfig, options: Options, *, with_plugins: bool) -> Reading:
     plugins = config.plugins
     _keep_events(config, EVENTS if with_plugins else ())
-    with _quiet():
+    with quiet():
         plugins.on_startup(command="build", dirty=False)
         config = plugins.on_config(config)
         session = Session(config, options)
@@ -129,17 +98,20 @@ def _read_page(page: Page, files: Files, config: MkDocsConfig, reading: Reading)
         page = plugins.on_pre_page(page, config=config, files=files)
         page.read_source(config)
         session.take_text(page)
-        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        try:
+            page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        except Exception as error:  # the page is read as typed
+            reading.note(f"un plugin ou un hook a échoué ({type(error).__name__}: {one_line(str(error))}) : pages lues sans lui (read without it)")
         page.render(config, files)
         session.take_rendering(page)
     except UnicodeDecodeError as error:
         reading.reports.append(_unreadable(page, "ETP003", f"octet {error.object[error.start]:#04x}, position {error.start}", session))
     except (RecursionError, ValueError, KeyError, IndexError, AttributeError, TypeError, BuildError, OSError) as error:
-        reading.reports.append(_unreadable(page, "ETP003/render", f"{type(error).__name__}: {_one_line(str(error))}", session))
+        reading.reports.append(_unreadable(page, "ETP003/render", f"{type(error).__name__}: {one_line(str(error))}", session))
     except Exception as error:
         if type(error).__name__ != "SnippetMissingError":
             raise
-        reading.reports.append(_unreadable(page, "ETP003/render", _one_line(str(error)), session))
+        reading.reports.append(_unreadable(page, "ETP003/render", one_line(str(error)), session))
     finally:
         config._current_page = None
 
@@ -156,37 +128,3 @@ def _keep_events(config: MkDocsConfig, kept: tuple[str, ...]) -> None:
     for name, methods in config.plugins.events.items():
         ours = [one for one in methods if getattr(one, "__globals__", {}).get("IS_STEPCHECK")]
         methods[:] = [one for one in methods if name in kept and one not in ours]
-
-
-def _without_plugin(path: Path, plugins: Any, name: str) -> Any:
-    """The plugins of a configuration file without one of them."""
-    if plugins is None:
-        from mkdocs.utils.yaml import yaml_load
-
-        with path.open("rb") as file:
-            plugins = yaml_load(file).get("plugins") or []
-    if isinstance(plugins, dict):
-        return {key: value for key, value in plugins.items() if key not in (name, name.removeprefix("material/"))}
-    same = (name, name.removeprefix("material/"))
-    return [one for one in plugins if (next(iter(one)) if isinstance(one, dict) else one) not in same]
-
-
-@contextmanager
-def _quiet() -> Iterator[list[str]]:
-    """Keep what MkDocs would log, and say nothing of it."""
-    said: list[str] = []
-    handler = logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage()) if record.levelno >= logging.ERROR else None  # type: ignore[method-assign]
-    logger = logging.getLogger("mkdocs")
-    propagate, handlers, level = logger.propagate, logger.handlers[:], logger.level
-    logger.handlers, logger.propagate = [handler], False
-    logger.setLevel(logging.ERROR)
-    try:
-        yield said
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())[:400]

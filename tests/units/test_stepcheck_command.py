@@ -169,7 +169,7 @@ def test_select_ignore_and_enable(run: Run) -> None:
         (["--baseline", "absent.json"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--update-baseline"),
         ([], {"mkdocs.yml": SITE + "extra: {stepcheck: {ignored: [ETP1]}}\n", "docs/index.md": "x"}, "ignored"),
         ([], {"mkdocs.yml": SITE.replace("sane_lists", "absente"), "docs/index.md": "x"}, "absente"),
-        ([], {"mkdocs.yml": SITE + "hooks: [casse.py]\n", "casse.py": "1/0", "docs/index.md": "x"}, "ZeroDivisionError"),
+        ([], {"mkdocs.yml": SITE + "hooks: [absent.py]\n", "docs/index.md": "x"}, "absent.py"),
     ],
 )
 def test_what_cannot_run_says_why_in_one_sentence(run: Run, arguments: list[str], files: dict[str, str], words: str) -> None:
@@ -185,6 +185,33 @@ def test_a_plugin_that_is_not_installed_is_left_out_with_a_note(run: Run) -> Non
     assert done.returncode == 1
     assert "ETP102" in done.stdout
     assert "absent" in done.stderr
+
+
+def test_several_plugins_that_are_not_installed_are_left_out_one_by_one(run: Run) -> None:
+    plugins = "[{first-one: {a: 1}}, search, {second-one: {b: 2}}]"
+    done = run(files={"mkdocs.yml": SITE.replace("[]", plugins), "docs/index.md": FAULT})
+    assert done.returncode == 1
+    assert "ETP102" in done.stdout
+    assert "first-one" in done.stderr and "second-one" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "hook", ["1/0", "import a_package_that_is_not_here", "def on_page_markdown(markdown, **others):\n    raise ValueError('1/0')"]
+)
+def test_hooks_that_fail_are_left_out_with_a_note(run: Run, hook: str) -> None:
+    done = run(files={"mkdocs.yml": SITE + "hooks: [casse.py]\n", "casse.py": hook, "docs/index.md": FAULT})
+    assert done.returncode == 1
+    assert "ETP102" in done.stdout and "ETP003" not in done.stdout
+    assert "hook" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+
+
+def test_documents_beside_the_configuration_s_folder_are_told_from_the_folder_around_them(run: Run) -> None:
+    files = {"config/mkdocs.yml": SITE + "docs_dir: ../pages\nsite_dir: ../public\n", "pages/index.md": FAULT}
+    done = run("-f", "config/mkdocs.yml", "--format", "jsonl", files=files)
+    assert json.loads(done.stdout.splitlines()[0])["file"] == "pages/index.md"
+    assert run("-f", "config/mkdocs.yml", "pages/index.md").stdout.startswith("pages/index.md:")
+    run("-f", "config/mkdocs.yml", "--fix")
+    assert run("-f", "config/mkdocs.yml").returncode == 0
 
 
 def test_a_plugin_that_fails_is_left_out_with_a_note(run: Run) -> None:
