@@ -28,6 +28,7 @@ from stepcheck.rules.recalls import check_recalls
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
+from stepcheck.rules.totals import check_totals
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles
 
@@ -120,8 +121,10 @@ class Checker:
         yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
-        yield from check_counts(page, series)
-        yield from check_recalls(page, series)
+        counts = [*check_counts(page, series), *check_recalls(page, series)]
+        yield from counts
+        if not self._elsewhere(page, series):
+            yield from check_totals(page, series, found, {one.line for one in counts})
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):

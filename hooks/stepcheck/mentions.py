@@ -24,7 +24,7 @@ JOINT = r"à|au|et|ou|jusqu['’]à|up[ ]to|to|and|or|through|thru|-|–|—|,|&
 REFERENCE = lazy(
     rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}(?P<span>(?:de|from){GAP}(?=[0-9]))?"
     rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
-    rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))"
+    rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))(?:/(?P<total>[0-9]{{1,2}})(?![/0-9]))?"
     rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?"
     rf"{MARKUP}(?:{NUMBER}|(?:{CARDINAL})\b)(?!(?:[\w%°]|€)|{GAP}?(?:%|€))){{0,6}})"
     rf"(?!(?:[\w%$°/]|€)|[.,][0-9])"
@@ -38,6 +38,7 @@ PART = lazy(
 WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
 IN_PARENTHESES = lazy(rf"(?P<word>(?:étape|etape|step)s?{GAP})?\((?P<number>[0-9]{{1,3}})\)", re.IGNORECASE)
 LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
+BESIDE = 60  # characters kept on each side
 DASHES = ("-", "–", "—")
 # « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
 UNIT = lazy(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
@@ -58,7 +59,7 @@ class Mention(NamedTuple):
 
     target: of the link that covers it or stands in its clause, or None; covered: whether the link's text holds it;
     ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is a title (see `quotes`);
-    key: the words as they should be visible.
+    key: the words as they should be visible; before, after: the words around; total: of « étape 2/5 ».
     """
 
     line: int
@@ -74,6 +75,9 @@ class Mention(NamedTuple):
     key: str
     style: str
     clause: str
+    before: str = ""
+    after: str = ""
+    total: int | None = None
 
 
 def mentions(page: Page) -> Iterator[Mention]:
@@ -162,6 +166,9 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         plain(text[found.start() : found.end("first") if found["first"] else found.end()]),
         label.style,
         clause,
+        text[max(0, found.start() - BESIDE) : found.start()],
+        text[found.end() : found.end() + BESIDE],
+        int(found["total"]) if found["total"] else None,
     )
 
 

@@ -116,6 +116,11 @@ class Scopes:
         return found
 
     @cached_property
+    def lettered(self) -> bool:
+        """Whether some steps of the page are named by letters."""
+        return any(one.style == "letter" for one in self.series) or any(one.style in ("a", "A") for one in self.lists)
+
+    @cached_property
     def labelled(self) -> set[int]:
         """Numbers of the steps that the page's code blocks label."""
         return {

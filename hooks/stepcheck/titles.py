@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from stepcheck.numbers import CARDINAL, Label, to_label, to_number, to_ordinal
@@ -85,8 +86,14 @@ def may_mention(text: str) -> bool:
 
 def step_titles(page: Page) -> list[StepTitle]:
     """The numbered titles of a page, in order."""
-    found = []
+    found: list[StepTitle] = []
     for index, heading in enumerate(page.headings):
+        if found and found[-1].form == "step" and found[-1].level == heading.level and (ending := _last_step().match(heading.text)):
+            number = max(found[-1].label.value, found[-1].last) + 1
+            label = Label(number, found[-1].label.style)
+            last = found[-1]._replace(line=heading.line, col=1, label=label, last=number, total=None, rest=ending["rest"], heading=index)
+            found.append(last._replace(anchor=heading.anchor, explicit=heading.explicit))
+            continue
         line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
         col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
         title = read_title(heading.text, heading.line, col, heading.level, index, heading.indent)
@@ -97,6 +104,19 @@ def step_titles(page: Page) -> list[StepTitle]:
     for number in {*prose.speaking, *bold}:
         found.extend(_of_line(number, prose.get(number), page))
     return sorted(found, key=lambda one: (one.line, one.col))
+
+
+@cache
+def _last_step() -> re.Pattern[str]:
+    """« Dernière étape : … » after « Troisième étape : … » is the fourth."""
+    words = rf"(?:dernière|derniere|last|final){SPACE}+(?:étape|etape|step)"
+    return re.compile(rf"(?:la{SPACE}+|the{SPACE}+)?{words}\b{SPACE}*(?:[:.–—-]|$)(?P<rest>.*)", re.IGNORECASE)
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """« **5. Indexer** (facultatif) »."""
+    return re.compile(r"\w(?:\*\*|__)[ \t]+\([^()]*\)\W*$")
 
 
 def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
@@ -110,7 +130,7 @@ def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
         (LINE if named and _begins(number, page) else None, LINE_LEVEL, "step"),
     ):
         match = pattern.match(text) if pattern else None
-        if match and not (level == BOLD_LEVEL and in_sentence(match["text"])):
+        if match and not (level == BOLD_LEVEL and in_sentence(match["text"]) and not (form == "plain" and _remark().search(text))):
             indent = len(match["before"].expandtabs(4))
             title = read_title(match["text"], number, match.start("text") + 1, level, page.section(number), indent)
             if title and title.form == form and title.label.style != "letter":

@@ -15,7 +15,8 @@ from stepcheck.prose import paragraphs
 from stepcheck.rules.recalls import COUNT as N
 from stepcheck.rules.recalls import SPACE, STEPS, counted, is_recall, value
 from stepcheck.rules.titles import Series
-from stepcheck.scopes import Scopes
+from stepcheck.scopes import FAR, Scopes
+from stepcheck.titles import HEADING_LEVELS
 
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}}"
@@ -25,21 +26,26 @@ ANNOUNCEMENTS = {
     words: [lazy(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns]
     for words, patterns in {
         ("étapes",): (
-            rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|suivez{SPACE}(?:ces|les)|comporte|compte|comprend|nécessite|demande|exige|il{SPACE}y{SPACE}a"
-            rf"|se{SPACE}compose{SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+            rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|sui(?:vez|vre|vons)(?:{SPACE}(?:ces|les))?|compor(?:te|tent|tant)"
+            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut|reste|restent"
+            rf"|il{SPACE}y{SPACE}a|tient{SPACE}en|(?:se{SPACE}compose|composée?|constituée?){SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
             rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|(?:complete|follow|perform){SPACE}+(?:the|these)(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-            rf"|includes|consists{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
+            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{SPACE}of|comes{SPACE}down{SPACE}to|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
             rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
+            rf"\b{N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe){SPACE}*:[ \t]*$",
         ),
-        ("étapes", "steps"): (rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",),
+        ("étapes", "steps"): (
+            rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
+            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;–—]|$)",
+        ),
     }.items()
 }
 COUNTED = lazy(rf"(?:[0-9]|\b(?:{CARDINAL})\b)[^.!?]{{0,60}}$", re.IGNORECASE)
@@ -87,7 +93,7 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
             for found, count in counted(pattern, text, first, last):
                 at = found.start("count")
                 near = max(0, at - LONGEST)
-                if count < 2 or PARTIAL.search(text, near, at) or _of_another_thing(text, at):
+                if count < 2 or PARTIAL.search(text, near, at) or of_another_thing(text, at):
                     continue
                 if not any(one.start() <= at < one.end() for one in IDIOM.finditer(text, near, last)):
                     return found
@@ -105,7 +111,7 @@ def _around(text: str, steps: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
-def _of_another_thing(text: str, count: int) -> bool:
+def of_another_thing(text: str, count: int) -> bool:
     """« l'escalier compte 12 étapes », "12 steps a minute": steps of something else than a procedure."""
     thing, rate = _other_things()
     steps = STEPS.search(text, count)
@@ -138,16 +144,21 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     following = [one for one in scopes.between(line + 1, last) if (scopes.reaches(one, line) if inside else one.parent is None)]
     if inside:
         following = [one for one in following if one.parent is not None]
+    titled = [one for one in series if line < one.titles[0].line < end]
+    steps = next((one for one in titled if one.form == "step" and one.level in HEADING_LEVELS), None)
+    first_title = steps.titles[0].line if steps and not inside else FAR
+    following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
     possible: set[int] = set()
     main: int | None = None
+    if _raw_list_between(line, following[0].first_line if following else first_title, page):
+        return possible, None
     if following:
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
         possible |= {len(first.items), first.numbers[-1], sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)}
-        bound = next((one.line for one in page.headings if one.line > first.first_line), last)
-        possible.add(max(scopes.typed_between(first.first_line, min(last, bound)), default=0))  # steps shown elsewhere
+        bound = next((one.line for one in page.headings if one.line > first.first_line), end)
+        possible.add(max(scopes.typed_between(first.first_line, min(end, bound)), default=0))  # steps shown elsewhere
         main = len(first.items)
-    titled = [one for one in series if line < one.titles[0].line < end]
     for each in titled:
         possible |= {len(each.titles), max(each.numbers)}
     if titled and (main is None or titled[0].titles[0].line < following[0].first_line):
@@ -155,15 +166,25 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     level = page.headings[section].level if section >= 0 else 0
     below = [one for one in page.headings[section + 1 :] if one.line < end]
     for depth in range(level + 1, 7):
-        possible.add(sum(one.level == depth for one in below))
-    bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= line + FARTHEST]
+        if steps is None or depth != steps.level:
+            possible.add(sum(one.level == depth for one in below))
+    bullets = [
+        one
+        for one in page.shown.lists
+        if not one.ordered and one.parent is None and line < one.first_line <= min(line + FARTHEST, first_title, end - 1)
+    ]
     if bullets:
         possible |= {len(bullets[0].items), sum(len(one.items) for one in bullets if one.heading == bullets[0].heading)}
         if not following and main is None and _introduces(line, bullets[0].first_line, page):
             return possible, len(bullets[0].items)
-        if following and bullets[0].first_line < following[0].first_line:
+        if following and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR):
             return possible, None
     return possible, main
+
+
+def _raw_list_between(line: int, first: int, page: Page) -> bool:
+    """Whether a list written in HTML, whose steps are not counted here, comes first."""
+    return any("<ol" in text for text in page.source.lines[line : min(first - 1, line + FARTHEST)])
 
 
 def _introduces(line: int, first: int, page: Page) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import CARDINAL, to_label, to_ordinal
 from stepcheck.pages import Page
+from stepcheck.rules.division_mentions import check_division_mentions
 from stepcheck.rules.runs import Division, Extent, Groups, check_run, numbered_headings, restarts
 from stepcheck.titles import SPACE, goes_on
 
@@ -21,25 +22,37 @@ WORDS = ("phase", "part")  # « partie » too
 
 
 def check_divisions(page: Page) -> Iterator[Finding]:
-    """Findings on the phases and the parts of one page."""
+    """Findings on the phases and the parts of one page, and on what its text says of them."""
+    runs: list[tuple[list[Division], Extent]] = []
     for (parent, level, name), found in divisions_of(page).items():
         extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
         for run in restarts(found, level, page):
+            runs.append((run, extent))
             told = list(check_run(run, extent))
             yield from told
             yield from _totals(run)
             yield from _ids(run, page, {one.line for one in told})
+    if runs:
+        yield from check_division_mentions(page, runs)
 
 
 def divisions_of(page: Page) -> Groups:
     """The headings of a page that are phases or parts, as `runs.numbered_headings` gives them."""
-    return numbered_headings(page, WORDS, _read)
+    return {place: divisions for place, found in numbered_headings(page, WORDS, _read).items() if (divisions := _lettered(found))}
+
+
+def _lettered(found: list[tuple[int, Division]]) -> list[tuple[int, Division]]:
+    """« Partie A », « Partie B »… count as letters, I and V too; letters that do not begin by A are none."""
+    letters = [one.label for _, one in found]
+    if all(len(label) == 1 and label.isupper() for label in letters) and "A" in letters[:2]:
+        return [(index, one._replace(number=ord(one.label) - 64, last=ord(one.label) - 64, letter=True)) for index, one in found]
+    return [(index, one) for index, one in found if one.number]
 
 
 def _read(text: str, line: int, col: int) -> Division | None:
     """The phase or the part that a heading is."""
     if (found := _ordinal().match(text)) and (label := to_ordinal(found["label"])):
-        return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]))
+        return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]), label=found["label"])
     found = _named().match(text)
     label = to_label(found["label"]) if found else None
     if found is None or label is None or (label.style in ("roman", "letter") and not found["label"].isupper()):
@@ -49,11 +62,11 @@ def _read(text: str, line: int, col: int) -> Division | None:
         line,
         col,
         found["word"],
-        label.value,
+        label.value if label.style != "letter" else 0,
         int(last or label.value),
         int(total) if total else None,
         bool(found["suffix"]) or goes_on(found["rest"]),
-        label.style == "letter",
+        found["label"],
     )
 
 

@@ -23,7 +23,7 @@ def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
     found = [(line, text, one) for line, text in prose.holding("oint ", "oint\u00a0") for one in _point().finditer(text)]
     if not found:
         return
-    scopes, titled = Scopes(page, series), _titled(page)
+    scopes, titled = Scopes(page, series), begun(page)
     numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled | titled
     for line, text, one in found:
         number = int(one["number"])
@@ -43,7 +43,7 @@ def _is_of_another(text: str) -> bool:
     return "](" in text or "][" in text or "<a" in text or "://" in text or _other_text().search(text) is not None
 
 
-def _titled(page: Page) -> set[int]:
+def begun(page: Page) -> set[int]:
     """Numbers that a heading or the start of a line has: points that are no items of a list."""
     numbered = re.compile(r"(?:[\W_]|points?\b)*([0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
     return {int(found[1]) for line in page.source.lines if (found := numbered.match(line))}

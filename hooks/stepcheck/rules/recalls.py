@@ -17,11 +17,11 @@ from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
 # Any word: spelling out the number words in each expression would take ten times longer to compile. See `value`.
-COUNT = r"(?P<count>[0-9]{1,2}|[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
+COUNT = r"(?P<count>[0-9]{1,2}|(?!(?:the|these|those|les|ces|des|aux|nos|vos)\b)[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
 SPACE = r"(?:[\s*_]|&nbsp;)"
 STEPS = lazy(r"étapes|-?steps?\b", re.IGNORECASE)
-SIGNS = ("ces", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
-THESE = 3  # index of « ces quatre étapes » alone, which may be those that follow
+SIGNS = ("ces", "all ", "toutes", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
+THESE = 4  # index of « ces quatre étapes » alone, which may be those that follow
 
 
 def counted(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[tuple[re.Match[str], int]]:
@@ -141,6 +141,7 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
         rf"(?!{SPACE}+(?:suivantes|ci-dessous|below|qui{SPACE}suivent|that{SPACE}follow))",
         rf"\b(?:ces|les|aux|des|these|the|those){SPACE}+{steps}{SPACE}+(?:ci-dessus|qui{SPACE}précèdent|above\b)",
         rf"\bthe{SPACE}+above{SPACE}+{steps}",
+        rf"\b(?:all(?:{SPACE}+of)?(?:{SPACE}+(?:the|these))?|tou(?:te)?s{SPACE}+(?:les|ces)){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below|of|de|du)\b)",
         rf"\b(?:ces|these|those){SPACE}+{steps}",
     )
     return tuple(re.compile(each, re.IGNORECASE) for each in expressions)

@@ -14,7 +14,9 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
+from stepcheck.surroundings import goes_back, names_another
 
+PLURALS = ("étapes", "etapes", "steps")
 # Numbers that the target of a page's link holds, or None when it cannot be told.
 Resolve = Callable[[Page, str], "set[int] | None"]
 
@@ -27,7 +29,9 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
     unsure: set[int] = set()
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
-        if reversed_range and not mention.sub:
+        if _is_of_another(mention, series, scopes):
+            continue
+        if reversed_range and not mention.sub and not goes_back(mention.clause, singular=not mention.key.startswith(PLURALS)):
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
         numbers, sure = _known(mention, scopes, resolve, elsewhere)
@@ -40,6 +44,8 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.labelled] if missing else []
+        if missing and mention.target is None and names_another(mention.before, mention.after, page):
+            continue
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
             section = page.section(mention.line)
@@ -52,6 +58,13 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             yield finding(mention.line, mention.col, "ETP302", cause="long", first=first, last=last, most=max(numbers))
         else:
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
+
+
+def _is_of_another(mention: Mention, series: list[Series], scopes: Scopes) -> bool:
+    """Whether a letter or a total can be no step's of this page."""
+    if mention.total is not None and not any(title.total == mention.total for one in series for title in one.titles):
+        return True
+    return mention.style == "letter" and not scopes.lettered
 
 
 def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:

@@ -20,7 +20,8 @@ Groups = dict[tuple[int, int, str], list[tuple[int, "Division"]]]
 
 class Division(NamedTuple):
     """A numbered heading or line. name: what stands before the number, « Phase » or « 2. »; suffix: of « 2 bis », « 2a », « 2 (suite) »;
-    letter: « Partie B »."""
+    label: the number as typed; letter: « Partie B ».
+    """
 
     line: int
     col: int
@@ -29,6 +30,7 @@ class Division(NamedTuple):
     last: int
     total: int | None = None
     suffix: bool = False
+    label: str = ""
     letter: bool = False
 
     def spell(self, number: int) -> str:
@@ -96,10 +98,11 @@ def check_run(run: list[Division], extent: Extent) -> Iterator[Finding]:
         if not (one.suffix and kept and kept[-1][0] == one.number):
             kept += [(number, one) for number in range(one.number, max(one.number, one.last) + 1)]
     numbers = [number for number, _ in kept]
-    if len(numbers) < 2 or numbers[0] > 1:
+    if len(numbers) < 2 or (numbers[0] > 1 and numbers[1:3] != [2, 3]):
         return
+    own = set(numbers)
     for slip in slips(numbers):
         one = kept[slip.index][1]
-        if slip.kind != SKIPPED or slip.intruder or extent.numbers.isdisjoint(range(slip.before + 1, slip.value)):
+        if slip.kind != SKIPPED or slip.intruder or extent.numbers.isdisjoint({*range(slip.before + 1, slip.value)} - own):
             typed, expected, before = map(one.spell, (slip.value, slip.expected, slip.before))
             yield finding(one.line, one.col, CODES[slip.kind], cause="division", typed=typed, expected=expected, before=before)

@@ -89,7 +89,7 @@ def _counts(series: Series) -> bool:
         return False
     if series.form == "step" or (series.form == "plain" and series.style == "number" and series.level != BOLD_LEVEL):
         return True
-    return numbers[0] == 1 and 2 in numbers
+    return numbers[0] == 1 and (2 in numbers or (len(set(numbers)) > 2 and max(numbers) <= len(numbers) + 1 and series.style == "number"))
 
 
 def _is_recap(series: Series, found: list[Series], page: Page) -> bool:

@@ -1,0 +1,82 @@
+"""What the words around a step's number say: the steps of another text, a way back through the steps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stepcheck.pages import Page
+from stepcheck.patterns import lazy
+
+SPACE = r"[\s*_]"
+WORD = lazy(r"[^\W\d_]{3,}")
+STEM = 5  # letters that « montage » and « montez », "install" and "installation" share
+LONGEST = 3  # words of a complement
+# Said of the page itself, even if it uses the word only once.
+OWN = (
+    "procédure procedure liste list page section partie part chapitre chapter rubrique sous-partie paragraphe méthode method recette recipe fiche"
+    " tutoriel tutorial onglet tab encadré présent présente suite début fin"
+)
+COMMON = (
+    "pour avec dans sans sous chez vers cette sont plus puis mais ainsi après avant the and for with when then from this that are you your our"
+    " old new ancien ancienne nouveau nouvelle autre other est soit peut doit can may must will une les des par sur ses son"
+)
+
+
+def names_another(before: str, after: str, page: Page) -> bool:
+    """Whether a step is said to be of something that the page does not speak of: « l'étape 4 du contrat », "the old manual, step 9".
+
+    before, after: the words around the reference.
+    """
+    found = _complement().match(after)
+    if found is None:
+        return _document_before().search(before) is not None
+    words = [word.lower() for word in WORD.findall(re.split(r"[.,;:!?()\n«»\"]", found["words"])[0])][:LONGEST]
+    if not words or not _own().isdisjoint(words):
+        return False
+    said = page.shown.text.lower()
+    return not any(said.count(word[:STEM]) > 1 for word in words if word not in _common())
+
+
+def goes_back(clause: str, *, singular: bool) -> bool:
+    """Whether a range from a greater to a smaller number is meant: « en ordre inverse », "go from step 5 to step 2"."""
+    return _backwards().search(clause) is not None or (singular and _movement().search(clause) is not None)
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(
+        rf"{SPACE}{{1,2}}(?:du|des|de{SPACE}(?:la|l['’]|cette|ce|notre|votre)|de{SPACE}l['’]|d['’]une?|of{SPACE}(?:the|an?|our|your|its|their|that)"
+        rf"|in{SPACE}(?:the|an?|our|your|their)){SPACE}?(?P<words>[^\n]*)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _document_before() -> re.Pattern[str]:
+    """« Voir la recommandation de 2019, étape 12 », "the vendor's handbook (step 9)"."""
+    documents = r"recommandations?|norme|manuel|notice|livret|contrat|référentiel|brochure|règlement|circulaire"
+    documents += r"|manual|handbook|booklet|standard|contract|leaflet|roadmap"
+    return re.compile(rf"\b(?:{documents})\b[^.;:!?\n]{{0,30}}[,(]{SPACE}?(?:à{SPACE}l['’]|l['’]|at{SPACE}|see{SPACE})?$", re.IGNORECASE)
+
+
+@cache
+def _backwards() -> re.Pattern[str]:
+    return re.compile(r"\b(?:inverse|inversement|rebours|envers|arrière|remont\w*|backwards?|reverse\w*|descending|décroissant)\b", re.IGNORECASE)
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    words = r"reven\w+|retour\w*|repass\w+|ram[eè]n\w+|recul\w+|pass(?:e|ez|er)|saut\w+|go|goes|going|jump\w*|return\w*|back|moves?|moving|switch"
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(OWN.split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that say nothing of what a text is about."""
+    return frozenset(COMMON.split())
