@@ -12,6 +12,7 @@ from stepcheck.model import ShownList
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, has_slips
+from stepcheck.surroundings import STEM, WORD, complement
 
 FAR = 1 << 30
 # « // Étape #1 » in a code block: steps of the command that the block shows.
@@ -91,12 +92,14 @@ class Scopes:
         return {*values, *range(1, ones + 1)}
 
     def named(self, mention: Mention) -> list[ShownList]:
-        """The lists of the section whose title stands in the reference's clause."""
+        """The lists of the section whose title stands in the reference's clause, or shares a word with « de la … » after it."""
         clause = mention.clause.lower()
         for text, index in self._titles:
             if text in clause:
                 return self.between(self.page.headings[index].line, self.page.section_end(index))
-        return []
+        wanted = {word[:STEM] for word in complement(mention.after) or ()}
+        near = [index for text, index in self._titles if wanted and not wanted.isdisjoint(word[:STEM] for word in WORD.findall(text))]
+        return [one for index in near for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
 
     def pointed(self, mention: Mention) -> list[ShownList]:
         """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""

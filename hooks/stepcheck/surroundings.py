@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from stepcheck.pages import Page
@@ -10,8 +11,8 @@ from stepcheck.patterns import lazy
 
 SPACE = r"[\s*_]"
 WORD = lazy(r"[^\W\d_]{3,}")
-STEM = 5  # letters that « montage » and « montez », "install" and "installation" share
-LONGEST = 3  # words of a complement
+STEM = 6  # letters that « démontage » and « démonter », "install" and "installation" share
+LONGEST = 2  # words of a complement
 # Said of the page itself, even if it uses the word only once.
 OWN = (
     "procédure procedure liste list page section partie part chapitre chapter rubrique sous-partie paragraphe méthode method recette recipe fiche"
@@ -28,14 +29,22 @@ def names_another(before: str, after: str, page: Page) -> bool:
 
     before, after: the words around the reference.
     """
-    found = _complement().match(after)
-    if found is None:
+    words = complement(after)
+    if words is None:
         return _document_before().search(before) is not None
-    words = [word.lower() for word in WORD.findall(re.split(r"[.,;:!?()\n«»\"]", found["words"])[0])][:LONGEST]
     if not words or not _own().isdisjoint(words):
         return False
-    said = page.shown.text.lower()
-    return not any(said.count(word[:STEM]) > 1 for word in words if word not in _common())
+    said = Counter(word[:STEM] for word in WORD.findall(page.shown.text.lower()))
+    return all(said[word[:STEM]] < 2 for word in words)
+
+
+def complement(after: str) -> list[str] | None:
+    """The first telling words of « de la … », "of the …" right after a reference; None without such a complement."""
+    found = _complement().match(after)
+    if found is None:
+        return None
+    words = (word.lower() for word in WORD.findall(re.split(r"[.,;:!?()\n«»\"]", found["words"])[0]))
+    return [word for word in words if word not in _common()][:LONGEST]
 
 
 def goes_back(clause: str, *, singular: bool) -> bool:

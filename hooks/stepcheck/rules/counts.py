@@ -16,7 +16,7 @@ from stepcheck.rules.recalls import COUNT as N
 from stepcheck.rules.recalls import SPACE, STEPS, counted, is_recall, value
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import FAR, Scopes
-from stepcheck.titles import HEADING_LEVELS
+from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS
 
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}}"
@@ -27,7 +27,7 @@ ANNOUNCEMENTS = {
     for words, patterns in {
         ("étapes",): (
             rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|sui(?:vez|vre|vons)(?:{SPACE}(?:ces|les))?|compor(?:te|tent|tant)"
-            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut|reste|restent"
+            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut|reste(?:nt)?(?:{SPACE}plus)?(?:{SPACE}qu['’e])?"
             rf"|il{SPACE}y{SPACE}a|tient{SPACE}en|(?:se{SPACE}compose|composée?|constituée?){SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
@@ -44,7 +44,7 @@ ANNOUNCEMENTS = {
         ),
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
-            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;–—]|$)",
+            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{SPACE}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;–—]|$)",
         ),
     }.items()
 }
@@ -145,7 +145,7 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     if inside:
         following = [one for one in following if one.parent is not None]
     titled = [one for one in series if line < one.titles[0].line < end]
-    steps = next((one for one in titled if one.form == "step" and one.level in HEADING_LEVELS), None)
+    steps = next((one for one in titled if one.form == "step" and one.level in (*HEADING_LEVELS, BOLD_LEVEL) and len(one.titles) > 1), None)
     first_title = steps.titles[0].line if steps and not inside else FAR
     following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
     possible: set[int] = set()

@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.prose import plain
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import goes_back, names_another
 
+SHORTEST_TITLE = 4  # characters
 PLURALS = ("étapes", "etapes", "steps")
 # Numbers that the target of a page's link holds, or None when it cannot be told.
 Resolve = Callable[[Page, str], "set[int] | None"]
@@ -44,7 +46,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.labelled] if missing else []
-        if missing and mention.target is None and names_another(mention.before, mention.after, page):
+        if missing and mention.target is None and (names_another(mention.before, mention.after, page) or _has_its_title(mention, scopes)):
             continue
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
@@ -65,6 +67,14 @@ def _is_of_another(mention: Mention, series: list[Series], scopes: Scopes) -> bo
     if mention.total is not None and not any(title.total == mention.total for one in series for title in one.titles):
         return True
     return mention.style == "letter" and not scopes.lettered
+
+
+def _has_its_title(mention: Mention, scopes: Scopes) -> bool:
+    """« l'étape 3 « Joindre les pièces » » of another section, whose third step begins so."""
+    quoted = plain(mention.quoted)
+    return len(quoted) >= SHORTEST_TITLE and any(
+        item.number in mention.numbers and plain(item.text).startswith(quoted) for one in scopes.lists for item in one.items
+    )
 
 
 def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:

@@ -36,7 +36,7 @@ def check_totals(page: Page, series: list[Series], found: list[Mention], told: s
                 return
             at = one.start("count")
             line = start + text.count("\n", 0, at)
-            if line in told or count < 2 or count in possible or count in begun(page) or _is_of_another(text, one, page):
+            if line in told or count < 2 or count in possible or (count > max(possible) and count in begun(page)) or _is_of_another(text, one, page):
                 continue
             some = count < max(possible)
             if some and (not one["whole"] or any(start <= mention.line <= start + text.count("\n") for mention in found)):
@@ -80,7 +80,7 @@ def _definite() -> re.Pattern[str]:
     """« toutes les cinq étapes », « des cinq étapes », "of the five steps", "all five steps"."""
     whole = rf"(?P<whole>(?:tou(?:te)?s|chacune{SPACE}des|l['’]ensemble{SPACE}des|all(?:{SPACE}+of)?|each{SPACE}of|every{SPACE}one{SPACE}of){SPACE}+)"
     return re.compile(
-        rf"\b(?:{whole}(?:les{SPACE}+|ces{SPACE}+|the{SPACE}+|these{SPACE}+)?|(?:les|des|ces|aux|nos|vos|the|these|our|your){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b",
+        rf"\b(?:{whole}(?:les{SPACE}+|ces{SPACE}+|the{SPACE}+|these{SPACE}+)?|(?:les|des|ces|aux|nos|vos|ses|the|these|our|your|its){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b",
         re.IGNORECASE,
     )
 
