@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from itertools import groupby
 
@@ -11,8 +12,9 @@ from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
+from stepcheck.prose import plain
 from stepcheck.rules.titles import Series, has_slips
-from stepcheck.surroundings import STEM, WORD, complement
+from stepcheck.surroundings import STEM, WORD, following
 
 FAR = 1 << 30
 # « // Étape #1 » in a code block: steps of the command that the block shows.
@@ -33,6 +35,7 @@ class Scopes:
         self.starts = [one.first_line for one in self.lists]
         self.typed = sorted(line for line, typed in page.source.typed.items() if typed.number is not None)
         self.bounds: dict[int, tuple[int, int]] = {}
+        self.resumed: dict[int, list[ShownList]] = {}
 
     def section(self, line: int) -> tuple[int, int]:
         """First line of the level-1 or level-2 section around a line, and the line after its last one; the whole page without."""
@@ -58,7 +61,24 @@ class Scopes:
         elif not self.in_list(mention.line):
             at = bisect_left(self.starts, mention.line)
             here = [*here, *next(([one] for one in reversed(self.lists[:at]) if one.parent is None), [])]
-        return [one for one in here if self.reaches(one, mention.line)]
+        return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
+
+    def _resumed(self, here: list[ShownList]) -> list[ShownList]:
+        """The lists of other sections that the first of some lists goes on from."""
+        first = next((one for one in here if one.parent is None), None)
+        if first is None or first.start <= 1:
+            return []
+        if id(first) not in self.resumed:
+            found: list[ShownList] = []
+            last = first
+            for one in reversed(self.lists[: bisect_left(self.starts, first.first_line)]):
+                if one.parent is None:
+                    if last.start <= 1 or max(one.numbers) != last.start - 1:
+                        break
+                    found.append(one)
+                    last = one
+            self.resumed[id(first)] = found
+        return self.resumed[id(first)]
 
     def numbers(self, mention: Mention) -> set[int]:
         """Numbers of the lists in reach."""
@@ -92,14 +112,12 @@ class Scopes:
         return {*values, *range(1, ones + 1)}
 
     def named(self, mention: Mention) -> list[ShownList]:
-        """The lists of the section whose title stands in the reference's clause, or shares a word with « de la … » after it."""
+        """The lists of the section whose title stands in the reference's clause, or shares a word with what follows it."""
         clause = mention.clause.lower()
-        for text, index in self._titles:
-            if text in clause:
-                return self.between(self.page.headings[index].line, self.page.section_end(index))
-        wanted = {word[:STEM] for word in complement(mention.after) or ()}
-        near = [index for text, index in self._titles if wanted and not wanted.isdisjoint(word[:STEM] for word in WORD.findall(text))]
-        return [one for index in near for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
+        named = [next((index for text, index, _ in self._titles if text in clause), -1)]
+        wanted = {word[:STEM] for word in following(mention.after)}
+        named += [index for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
+        return [one for index in named if index >= 0 for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
 
     def pointed(self, mention: Mention) -> list[ShownList]:
         """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""
@@ -143,9 +161,22 @@ class Scopes:
         return False
 
     @cached_property
-    def _titles(self) -> list[tuple[str, int]]:
+    def _titles(self) -> list[tuple[str, int, frozenset[str]]]:
+        """(text, index, stems of its words) of the headings that may name a section; the page's own title has no stems."""
         named = [(heading.text.lower(), index) for index, heading in enumerate(self.page.headings) if len(heading.text) > 5]
-        return [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
+        named = [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
+        own = self.page.headings[0].level == 1 if self.page.headings else False
+        return [(text, index, frozenset(word[:STEM] for word in WORD.findall(text) if index or not own)) for text, index in named]
+
+    @cached_property
+    def said(self) -> Counter[str]:
+        """How often the page says a stem."""
+        return Counter(word[:STEM] for word in WORD.findall(self.page.shown.text.lower()))
+
+    @cached_property
+    def beginnings(self) -> list[tuple[int, str]]:
+        """(number, words) of the steps of all lists, sorted."""
+        return sorted((item.number, plain(item.text)) for one in self.lists for item in one.items)
 
     def _holds(self, heading: int, line: int) -> bool:
         return heading >= 0 and self.page.headings[heading].line <= line < self.page.section_end(heading)

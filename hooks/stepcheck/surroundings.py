@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
-from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 
 SPACE = r"[\s*_]"
@@ -24,18 +23,17 @@ COMMON = (
 )
 
 
-def names_another(before: str, after: str, page: Page) -> bool:
+def names_another(before: str, after: str, said: Mapping[str, int]) -> bool:
     """Whether a step is said to be of something that the page does not speak of: « l'étape 4 du contrat », "the old manual, step 9".
 
-    before, after: the words around the reference.
+    before, after: the words around the reference; said: how often the page says each stem.
     """
     words = complement(after)
     if words is None:
         return _document_before().search(before) is not None
     if not words or not _own().isdisjoint(words):
         return False
-    said = Counter(word[:STEM] for word in WORD.findall(page.shown.text.lower()))
-    return all(said[word[:STEM]] < 2 for word in words)
+    return all(said.get(word[:STEM], 0) < 2 for word in words)
 
 
 def complement(after: str) -> list[str] | None:
@@ -44,6 +42,12 @@ def complement(after: str) -> list[str] | None:
     if found is None:
         return None
     words = (word.lower() for word in WORD.findall(re.split(r"[.,;:!?()\n«»\"]", found["words"])[0]))
+    return [word for word in words if word not in _common()][:LONGEST]
+
+
+def following(after: str) -> list[str]:
+    """The first telling words after a reference, up to the end of its sentence: « l'étape 4 (sur papier) »."""
+    words = (word.lower() for word in WORD.findall(re.split(r"[.;:!?\n]", after)[0]))
     return [word for word in words if word not in _common()][:LONGEST]
 
 

@@ -28,23 +28,23 @@ ANNOUNCEMENTS = {
         ("étapes",): (
             rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|sui(?:vez|vre|vons)(?:{SPACE}(?:ces|les))?|compor(?:te|tent|tant)"
             rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut|reste(?:nt)?(?:{SPACE}plus)?(?:{SPACE}qu['’e])?"
-            rf"|il{SPACE}y{SPACE}a|tient{SPACE}en|(?:se{SPACE}compose|composée?|constituée?){SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+            rf"|il{SPACE}y{SPACE}a|tient{SPACE}en|se{SPACE}(?:résume|limite|réduit){SPACE}à|(?:se{SPACE}compose|composée?|constituée?){SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
             rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
         ),
         ("step",): (
             rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{SPACE}of|comes{SPACE}down{SPACE}to|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{SPACE}of|(?:comes|boils){SPACE}down{SPACE}to|matter{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
-            rf"\b(?:the|these){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
+            rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
             rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
             rf"\b{N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe){SPACE}*:[ \t]*$",
         ),
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
-            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{SPACE}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;–—]|$)",
+            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{SPACE}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
         ),
     }.items()
 }

@@ -7,6 +7,7 @@ in its reach (`scopes`); the section named in its clause; the series of other pa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from stepcheck.mentions import Mention
@@ -46,7 +47,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.labelled] if missing else []
-        if missing and mention.target is None and (names_another(mention.before, mention.after, page) or _has_its_title(mention, scopes)):
+        if missing and mention.target is None and (names_another(mention.before, mention.after, scopes.said) or _has_its_title(mention, scopes)):
             continue
         if missing == [0] or not missing:
             yield from _sub_step(page, mention)
@@ -72,9 +73,10 @@ def _is_of_another(mention: Mention, series: list[Series], scopes: Scopes) -> bo
 def _has_its_title(mention: Mention, scopes: Scopes) -> bool:
     """« l'étape 3 « Joindre les pièces » » of another section, whose third step begins so."""
     quoted = plain(mention.quoted)
-    return len(quoted) >= SHORTEST_TITLE and any(
-        item.number in mention.numbers and plain(item.text).startswith(quoted) for one in scopes.lists for item in one.items
-    )
+    if len(quoted) < SHORTEST_TITLE:
+        return False
+    at = bisect_left(scopes.beginnings, wanted := (mention.numbers[0], quoted))
+    return at < len(scopes.beginnings) and scopes.beginnings[at][0] == wanted[0] and scopes.beginnings[at][1].startswith(quoted)
 
 
 def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:

@@ -7,6 +7,7 @@ More steps than the page has are a fault wherever they are said. Fewer may be so
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,6 +19,7 @@ from stepcheck.rules.counts import PARTIAL, of_another_thing
 from stepcheck.rules.points import begun
 from stepcheck.rules.recalls import COUNT, SPACE, STEPS, counted
 from stepcheck.rules.titles import Series
+from stepcheck.scopes import Scopes
 from stepcheck.surroundings import names_another
 
 LONGEST = 60  # characters looked at before a count
@@ -25,23 +27,24 @@ LONGEST = 60  # characters looked at before a count
 
 def check_totals(page: Page, series: list[Series], found: list[Mention], told: set[int]) -> Iterator[Finding]:
     """Findings on the counts of all the steps. found: the references of the page; told: lines where a count is told already."""
-    possible: set[int] | None = None
-    for start, text in paragraphs(page):
-        if not STEPS.search(text):
-            continue
+    texts = [(start, text) for start, text in paragraphs(page) if STEPS.search(text) and "](" not in text and "][" not in text]
+    if not any(_definite().search(text) for _, text in texts):
+        return
+    possible = _of_the_only_procedure(page, series)
+    if not possible:
+        return
+    scopes, written = Scopes(page, series), begun(page)
+    cited = [mention.line for mention in found]
+    for start, text in texts:
+        last = start + text.count("\n")
+        names_steps = bisect_left(cited, start) < bisect_right(cited, last)
         for one, count in counted(_definite(), text):
-            if possible is None:
-                possible = _of_the_only_procedure(page, series)
-            if not possible:
-                return
+            if count < 2 or count in possible or (count < max(possible) and (names_steps or not one["whole"])):
+                continue
             at = one.start("count")
             line = start + text.count("\n", 0, at)
-            if line in told or count < 2 or count in possible or (count > max(possible) and count in begun(page)) or _is_of_another(text, one, page):
-                continue
-            some = count < max(possible)
-            if some and (not one["whole"] or any(start <= mention.line <= start + text.count("\n") for mention in found)):
-                continue
-            yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(possible))
+            if line not in told and not (count > max(possible) and count in written) and not _is_of_another(text, one, scopes):
+                yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(possible))
 
 
 def _of_the_only_procedure(page: Page, series: list[Series]) -> set[int]:
@@ -65,20 +68,22 @@ def _of_the_only_procedure(page: Page, series: list[Series]) -> set[int]:
     return {len(outer[0].items), max(outer[0].numbers)} | {count for count in more if count > len(outer[0].items)}
 
 
-def _is_of_another(text: str, one: re.Match[str], page: Page) -> bool:
+def _is_of_another(text: str, one: re.Match[str], scopes: Scopes) -> bool:
     """Whether what stands around a count says that it is of something else, or of some steps."""
     at, low = one.start("count"), max(0, one.start() - LONGEST)
-    if PARTIAL.search(text, low, at) or of_another_thing(text, at) or _some().match(text, one.end()) or "](" in text or "][" in text:
+    if PARTIAL.search(text, low, at) or of_another_thing(text, at) or _some().match(text, one.end()):
         return True
     if any(idiom.start() <= at < idiom.end() for idiom in IDIOM.finditer(text, low, one.end() + 1)):
         return True
-    return names_another(text[max(0, one.start() - LONGEST) : one.start()], text[one.end() : one.end() + LONGEST], page)
+    return names_another(text[max(0, one.start() - LONGEST) : one.start()], text[one.end() : one.end() + LONGEST], scopes.said)
 
 
 @cache
 def _definite() -> re.Pattern[str]:
-    """« toutes les cinq étapes », « des cinq étapes », "of the five steps", "all five steps"."""
-    whole = rf"(?P<whole>(?:tou(?:te)?s|chacune{SPACE}des|l['’]ensemble{SPACE}des|all(?:{SPACE}+of)?|each{SPACE}of|every{SPACE}one{SPACE}of){SPACE}+)"
+    """« toutes les cinq étapes », « des cinq étapes », "of the five steps", "all five steps", « la plus longue des cinq étapes »."""
+    place = rf"(?:[^\W\d_]{{2,12}}(?:ième|mière|nière|nde)|plus{SPACE}+[^\W\d_]{{3,16}}|chacune|l['’]ensemble){SPACE}+(?:des|de)"
+    place += rf"|(?:all|each|every{SPACE}one|first|second|third|fourth|fifth|last|[^\W\d_]{{2,12}}est){SPACE}+of"
+    whole = rf"(?P<whole>(?:tou(?:te)?s|all|{place}){SPACE}+)"
     return re.compile(
         rf"\b(?:{whole}(?:les{SPACE}+|ces{SPACE}+|the{SPACE}+|these{SPACE}+)?|(?:les|des|ces|aux|nos|vos|ses|the|these|our|your|its){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b",
         re.IGNORECASE,
