@@ -52,16 +52,28 @@ class Scopes:
     def of(self, mention: Mention) -> list[ShownList]:
         """The lists where a reference without link may point: those of its section, or all of the page when it has none.
 
-        From prose outside any list, the last list before it too. A sub-list is for its own step only.
+        From prose outside any list, the last list before it too, and the last one at the margin. A sub-list is for its own step only.
         """
         start, end = self.section(mention.line)
         here = self.between(start, end)
         if not here:
             here = self.lists
         elif not self.in_list(mention.line):
-            at = bisect_left(self.starts, mention.line)
-            here = [*here, *next(([one] for one in reversed(self.lists[:at]) if one.parent is None), [])]
+            here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
+
+    @cached_property
+    def _before(self) -> list[tuple[ShownList, ...]]:
+        """For each list, and for the end: the last outer list before it, and the last at the margin, when that one is in an admonition."""
+        found: list[tuple[ShownList, ...]] = [()]
+        for one in self.lists:
+            margin = found[-1][-1:]
+            if one.parent is not None:
+                found.append(found[-1])
+            else:
+                indented = self.page.source.lines[one.first_line - 1][:1].isspace()
+                found.append((one, *margin) if indented else (one,))
+        return found
 
     def _resumed(self, here: list[ShownList]) -> list[ShownList]:
         """The lists of other sections that the first of some lists goes on from."""

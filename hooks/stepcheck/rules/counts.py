@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from stepcheck.mentions import IDIOM
-from stepcheck.model import Finding, finding
+from stepcheck.model import Finding, ShownList, finding
 from stepcheck.numbers import CARDINAL
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -18,6 +18,7 @@ from stepcheck.rules.titles import Series
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS
 
+BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>]*"
 ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}}"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
@@ -26,25 +27,28 @@ ANNOUNCEMENTS = {
     words: [lazy(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns]
     for words, patterns in {
         ("étapes",): (
-            rf"\b(?:en(?:{SPACE}+(?:à{SPACE}peine|seulement))?|voici(?:{SPACE}les|{SPACE}nos)?|sui(?:vez|vre|vons)(?:{SPACE}(?:ces|les))?|compor(?:te|tent|tant)"
-            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut|reste(?:nt)?(?:{SPACE}plus)?(?:{SPACE}qu['’e])?"
-            rf"|il{SPACE}y{SPACE}a|tient{SPACE}en|se{SPACE}(?:résume|limite|réduit){SPACE}à|(?:se{SPACE}compose|composée?|constituée?){SPACE}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
-            rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{SPACE}suivent)",
+            rf"\b(?:en(?:{SPACE}+(?:à{BLANK}peine|seulement))?|voici(?:{BLANK}les|{BLANK}nos)?|sui(?:vez|vre|vons)(?:{BLANK}(?:ces|les))?|compor(?:te|tent|tant)"
+            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
+            rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
+            rf"|il{BLANK}y{BLANK}a|tient{BLANK}en"
+            rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+            rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{BLANK}suivent)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
-            rf"(?:{START}|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:suffisent|sont{SPACE}(?:nécessaires|requises))",
+            rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{SPACE}are(?:{SPACE}the)?|there{SPACE}are|has|have|takes|requires|involves"
-            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{SPACE}of|(?:comes|boils){SPACE}down{SPACE}to|matter{SPACE}of|made{SPACE}up{SPACE}of|(?:divided|split|broken(?:{SPACE}down)?){SPACE}into)(?:{SPACE}+(?:just|only|but))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are|has|have|takes|requires|involves"
+            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
+            rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
-            rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{SPACE}follow)|following{SPACE}+steps)",
+            rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
-            rf"\b(?!two|2){N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
-            rf"\b{N}-step{SPACE}+(?:process|procedure|method|guide|tutorial|recipe){SPACE}*:[ \t]*$",
+            rf"\b(?!two|2){N}-steps?{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
+            rf"\b{N}-steps?{SPACE}+(?:process|procedure|method|guide|tutorial|recipe){SPACE}*:[ \t]*$",
         ),
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
-            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{SPACE}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
+            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{BLANK}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
         ),
     }.items()
 }
@@ -95,7 +99,8 @@ def _announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
                 near = max(0, at - LONGEST)
                 if count < 2 or PARTIAL.search(text, near, at) or of_another_thing(text, at):
                     continue
-                if not any(one.start() <= at < one.end() for one in IDIOM.finditer(text, near, last)):
+                idioms = (one for one in IDIOM.finditer(text, near, last) if count == 2 or not one[0].lower().startswith("process"))
+                if not any(one.start() <= at < one.end() for one in idioms):
                     return found
     return None
 
@@ -163,20 +168,19 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         possible |= {len(each.titles), max(each.numbers)}
     if titled and (main is None or titled[0].titles[0].line < following[0].first_line):
         main = max(titled[0].numbers)
+    farthest = min(line + FARTHEST, first_title, end - 1)
+    bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= farthest]
+    if following and _introduces(line, following[0].first_line, page):
+        return possible, main
+    if bullets and (main is None or not titled) and _introduces(line, bullets[0].first_line, page):
+        return possible | _bulleted(bullets), len(bullets[0].items)
     level = page.headings[section].level if section >= 0 else 0
     below = [one for one in page.headings[section + 1 :] if one.line < end]
     for depth in range(level + 1, 7):
         if steps is None or depth != steps.level:
             possible.add(sum(one.level == depth for one in below))
-    bullets = [
-        one
-        for one in page.shown.lists
-        if not one.ordered and one.parent is None and line < one.first_line <= min(line + FARTHEST, first_title, end - 1)
-    ]
     if bullets:
-        possible |= {len(bullets[0].items), sum(len(one.items) for one in bullets if one.heading == bullets[0].heading)}
-        if not following and main is None and _introduces(line, bullets[0].first_line, page):
-            return possible, len(bullets[0].items)
+        possible |= _bulleted(bullets)
         if following and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR):
             return possible, None
     return possible, main
@@ -185,6 +189,11 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
 def _raw_list_between(line: int, first: int, page: Page) -> bool:
     """Whether a list written in HTML, whose steps are not counted here, comes first."""
     return any("<ol" in text for text in page.source.lines[line : min(first - 1, line + FARTHEST)])
+
+
+def _bulleted(bullets: list[ShownList]) -> set[int]:
+    """The counts of a list of bullets: by itself, and with those that follow it in its section."""
+    return {len(bullets[0].items), sum(len(one.items) for one in bullets if one.heading == bullets[0].heading)}
 
 
 def _introduces(line: int, first: int, page: Page) -> bool:

@@ -28,7 +28,7 @@ def check_decimals(page: Page) -> Iterator[Finding]:
     unsure: list[Finding] = []
     for (parent, level, name), found in decimals_of(page).items():
         extent = Extent(page, name, page.headings[parent].line if parent >= 0 else 0, page.section_end(parent))
-        numbered = _is_numbered(page, name, found[0][0])
+        numbered = not name[0].isdigit() or _is_numbered(page, name, found[0][0])
         if numbered or _counts(page, name, found):
             for run in restarts(found, level, page):
                 (sure if numbered else unsure).extend(check_run(run, extent))
@@ -52,15 +52,17 @@ def counting(page: Page) -> set[str]:
 
 def _read(text: str, line: int, col: int) -> Division | None:
     """The decimal number that begins a heading."""
-    found = _decimal().match(text) if text[:1].isdigit() else None
+    found = _decimal().match(text) if text[:1].isdigit() or text[:5].lower() in ("étape", "etape", "step ", "step\u00a0") else None
     return Division(line, col, found["name"], int(found["number"]), int(found["number"]), suffix=goes_on(text)) if found else None
 
 
 @cache
 def _decimal() -> re.Pattern[str]:
-    """« 2.3 Ouvrir », « 2.3.1. Ouvrir », « 2.3 – Ouvrir »."""
+    """« 2.3 Ouvrir », « 2.3.1. Ouvrir », « 2.3 – Ouvrir », « Étape 2.3 : Ouvrir »."""
     return re.compile(
-        rf"(?P<name>[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.)?)(?P<number>[0-9]{{1,2}})(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=[*_«“\"(`\[]*[^\W\d_])"
+        rf"(?P<name>(?:(?:étape|etape|step){SPACE})?[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.)?)(?P<number>[0-9]{{1,2}})"
+        rf"(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=[*_«“\"(`\[]*[^\W\d_])",
+        re.IGNORECASE,
     )
 
 

@@ -21,7 +21,7 @@ ROMAN, LETTER, OTHER = "roman", "letter", "number"
 
 def check_division_mentions(page: Page, runs: list[tuple[list[Division], Extent]]) -> Iterator[Finding]:
     """Findings on what the text says of the only phases, or of the only parts, of a page. runs: all of them."""
-    for name in ("phase", "part"):
+    for name in ("phase", "part", "stage"):
         named = [one for one in runs if one[1].name.lower().startswith(name)]
         if len(named) != 1 or len(named[0][0]) < 2 or named[0][0][0].number > 1:
             continue
@@ -36,7 +36,7 @@ def check_division_mentions(page: Page, runs: list[tuple[list[Division], Extent]
 def _counts(page: Page, run: list[Division], extent: Extent, numbers: set[int]) -> Iterator[Finding]:
     right = {len(run), max(numbers), *(one.total for one in run if one.total)}
     other = sum(heading.level == _level(page, run) for heading in page.headings)
-    for line, text in page.source.prose.holding("phases", "parties", "parts"):
+    for line, text in page.source.prose.holding("phases", "parties", "parts", "stages"):
         for one in _announcement().finditer(text):
             if not one["word"].lower().startswith(extent.name.lower()) or (not one["these"] and line > run[0].line):
                 continue
@@ -74,7 +74,7 @@ def _announcement() -> re.Pattern[str]:
     """« comporte trois phases », "in three parts", « ces trois phases »."""
     return re.compile(
         rf"\b(?:en|comporte|compte|comprend|has|have|in|into|includes|involves|contains|(?P<these>ces|these|toutes{SPACE}les|all(?:{SPACE}the)?)){SPACE}+"
-        rf"{COUNT}{SPACE}+(?P<word>phases|parties|parts)\b(?!{SPACE}+(?:de|du|des|d['’]|of|égales|equal|suivantes|précédentes)\b)",
+        rf"{COUNT}{SPACE}+(?P<word>phases|parties|parts|stages)\b(?!{SPACE}+(?:de|du|des|d['’]|of|égales|equal|suivantes|précédentes)\b)",
         re.IGNORECASE,
     )
 
@@ -83,6 +83,6 @@ def _announcement() -> re.Pattern[str]:
 def _reference() -> re.Pattern[str]:
     """« à la phase 3. », "after phase III", "If phase II fails"; not « phase 3 clinique »."""
     return re.compile(
-        rf"\b(?i:la|cette|in|to|of|if|by|see|after|until|during|before){SPACE}(?P<word>(?i:phase|partie|part)){SPACE}(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![\w°/-]|[.,][0-9])"
+        rf"\b(?i:la|cette|in|to|of|if|by|see|after|until|during|before){SPACE}(?P<word>(?i:phase|partie|part|stage)){SPACE}(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![\w°/-]|[.,][0-9])"
         rf"(?!{SPACE}+(?:de|du|des|d['’]|of)\b)",
     )

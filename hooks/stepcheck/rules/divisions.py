@@ -18,7 +18,7 @@ from stepcheck.rules.division_mentions import check_division_mentions
 from stepcheck.rules.runs import Division, Extent, Groups, check_run, numbered_headings, restarts
 from stepcheck.titles import SPACE, goes_on
 
-WORDS = ("phase", "part")  # « partie » too
+WORDS = ("phase", "part", "stage")  # « partie » too
 
 
 def check_divisions(page: Page) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _read(text: str, line: int, col: int) -> Division | None:
 def _named() -> re.Pattern[str]:
     """« Phase 2 : … », « Partie II », « Partie B », "Part 2 of 3 (optional)"; not « Phase 1 trials »."""
     return re.compile(
-        rf"(?P<word>phase|partie|part)s?{SPACE}+(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H](?![\w])|{CARDINAL})(?P<suffix>{SPACE}?(?:bis|ter|[a-z]))?"
+        rf"(?P<word>phase|partie|part|stage)s?{SPACE}+(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H](?![\w])|{CARDINAL})(?P<suffix>{SPACE}?(?:bis|ter|[a-z]))?"
         rf"(?:{SPACE}*(?:à|et|to|and|&|-|–){SPACE}*(?P<last>[0-9]{{1,2}}))?"
         rf"(?:{SPACE}*(?:/|(?:sur|of|de)\b){SPACE}*(?P<total>[0-9]{{1,2}}))?"
         rf"(?P<rest>{SPACE}*(?:[:(]|[–—]|\.(?![0-9])|-(?={SPACE})|$).*)",
@@ -86,7 +86,7 @@ def _named() -> re.Pattern[str]:
 def _ordinal() -> re.Pattern[str]:
     """« Deuxième partie : … »."""
     return re.compile(
-        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)",
+        rf"(?:(?:la|the){SPACE}+)?(?P<label>[\w-]+){SPACE}+(?P<word>phase|partie|part|stage)(?P<rest>{SPACE}*(?:[:.(]|[–—]|-(?={SPACE})|$).*)",
         re.IGNORECASE,
     )
 
@@ -96,7 +96,7 @@ def _ids(run: list[Division], page: Page, told: set[int]) -> Iterator[Finding]:
     typed = {heading.line: heading.anchor for heading in page.headings if heading.explicit}
     for one in run:
         anchor = typed.get(one.line, "")
-        found = re.search(r"(?:^|[-_])(?:phase|partie|part)[-_]?(\d{1,2})(?=[-_]|$)", anchor, re.IGNORECASE) if anchor else None
+        found = re.search(r"(?:^|[-_])(?:phase|partie|part|stage)[-_]?(\d{1,2})(?=[-_]|$)", anchor, re.IGNORECASE) if anchor else None
         if found and int(found[1]) != one.number and one.last == one.number and one.line not in told and not one.suffix:
             yield finding(one.line, one.col, "ETP206", cause="division", typed=one.spell(one.number), found=int(found[1]), anchor=anchor)
 

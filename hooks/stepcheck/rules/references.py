@@ -100,7 +100,7 @@ def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
     label = f"{mention.numbers[0]}.{mention.sub}"
     if any(heading.text.startswith(label) or label in heading.text for heading in page.headings):
         return
-    decimal = re.compile(rf"\W*{mention.numbers[0]}\.([0-9]{{1,2}})(?![0-9]|\.[0-9])")
+    decimal = re.compile(rf"\W*(?:(?:étape|etape|step)\W)?{mention.numbers[0]}\.([0-9]{{1,2}})(?![0-9]|\.[0-9])", re.IGNORECASE)
     lengths = [int(titled[1]) for heading in page.headings if mention.sub.isdigit() and (titled := decimal.match(heading.text))]
     for index in page.shown.ordered():
         one = page.shown.lists[index]
