@@ -46,7 +46,7 @@ def _lettered(found: list[tuple[int, Division]]) -> list[tuple[int, Division]]:
     letters = [one.label for _, one in found]
     if all(len(label) == 1 and label.isupper() for label in letters) and "A" in letters[:2]:
         return [(index, one._replace(number=ord(one.label) - 64, last=ord(one.label) - 64, letter=True)) for index, one in found]
-    return [(index, one) for index, one in found if one.number]
+    return [(index, one) for index, one in found if one.number >= 0]
 
 
 def _read(text: str, line: int, col: int) -> Division | None:
@@ -62,7 +62,7 @@ def _read(text: str, line: int, col: int) -> Division | None:
         line,
         col,
         found["word"],
-        label.value if label.style != "letter" else 0,
+        label.value if label.style != "letter" else -1,
         int(last or label.value),
         int(total) if total else None,
         bool(found["suffix"]) or goes_on(found["rest"]),
