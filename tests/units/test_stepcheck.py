@@ -132,6 +132,19 @@ def test_a_finding_is_told_in_the_page_s_language() -> None:
     assert "expected: 3" in tell(found, "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("1. Ouvrez.\n2. Lisez.\n\nAttendez.\n\n4. Fermez.\n", "Continuez à 3"),
+        ("1. Ouvrez.\n1. Lisez.\n1. Signez.\n\nAttendez.\n\n5. Fermez.\n", "Continuez à 4"),
+        ("# Un\n\n1. Ouvrez.\n\n# Deux\n\n4. Fermez.\n5. Lisez.\n", "Commencez à 1"),
+    ],
+)
+def test_a_list_that_starts_too_far_is_told_where_to_go_on(text: str, remedy: str) -> None:
+    assert [one.code for one in check(text)] == ["ETP104"]
+    assert remedy in check(text)[0].message
+
+
 def test_every_message_exists_in_both_languages_and_for_every_rule() -> None:
     assert MESSAGES["fr"].keys() == MESSAGES["en"].keys()
     assert {key.split("/")[0] for key in MESSAGES["fr"]} == set(SEVERITIES)

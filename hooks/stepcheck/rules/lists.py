@@ -136,7 +136,9 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
             yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
         elif not earlier:
             near = line and page.section(line) == page.section(first.line)
-            values = {"cause": "after", "last": number, "expected": number + 1} if near else {}
+            typed = page.source.typed.get(line)
+            last = typed.number if typed and (typed.number or 0) > 1 else number  # as typed, but for « 1. 1. 1. »
+            values = {"cause": "after", "last": last, "expected": (last or 0) + 1} if near else {}
             yield odd or finding(first.line, first.col, "ETP104", typed=first.value, shown=shown, **values)
     elif first.value != shown:
         yield finding(first.line, first.col, "ETP111", cause="start", typed=first.value, shown=shown, cut_line=0, need=0)
