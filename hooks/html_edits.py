@@ -6,25 +6,31 @@ elements is all there is to know.
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from html_tokens import END, START, TEXT, VOID, tokens
 
 
-class Walker(HTMLParser):
+class Walker:
     """Walks through HTML and collects edits. Subclasses define `opened`, `closed` and `said`, and call `replace` or `insert`."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.html = html
         self.path: list[str] = []  # names of the open elements, outermost first
         self._edits: list[tuple[int, int, str]] = []
-        self._lines = [0, *(place + 1 for place, character in enumerate(html) if character == "\n")]
 
     def walk(self) -> None:
-        """Read the whole piece."""
-        self.feed(self.html)
-        self.close()
+        """Read the whole piece. An end tag without beginning is none."""
+        path = self.path
+        for kind, name, attributes, start, end in tokens(self.html):
+            if kind == TEXT:
+                self.said(name)
+            elif kind != END:
+                self.opened(name, attributes, start, end)
+                if kind == START and name not in VOID:
+                    path.append(name)
+            elif name in path:
+                while path.pop() != name:
+                    pass
+                self.closed(name)
 
     def edited(self) -> str:
         """The HTML with the edits made, in the order of their places."""
@@ -33,11 +39,6 @@ class Walker(HTMLParser):
             out += [self.html[done:start], text]
             done = end
         return "".join([*out, self.html[done:]])
-
-    def place(self) -> int:
-        """Where the tag or text being read begins."""
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Put a text in the place of a stretch."""
@@ -51,33 +52,3 @@ class Walker(HTMLParser):
 
     def said(self, text: str) -> None:
         """A stretch of text, character references left as they are."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the stack."""
-        self.handle_startendtag(tag, attrs)
-        if tag not in VOID:
-            self.path.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Tell the subclass."""
-        start = self.place()
-        self.opened(tag, {name: value or "" for name, value in attrs}, start, start + len(self.get_starttag_text() or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Keep the stack; an end tag without beginning is none."""
-        if tag in self.path:
-            while self.path.pop() != tag:
-                pass
-            self.closed(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Tell the subclass."""
-        self.said(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Tell the subclass."""
-        self.said(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Tell the subclass."""
-        self.said(f"&#{name};")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
+
+from html_tokens import END, START, TEXT, tokens
 
 VERBATIM = {"code", "pre"}
+LINKS = {"a", "area"}
 
 
 @dataclass
@@ -21,48 +24,33 @@ class Rendered:
 @lru_cache(maxsize=48)
 def read(html: str) -> Rendered:
     """The parts of some HTML, as its tags say; how a browser would mend it is another question (markup.read_otherwise)."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    page, verbatim = Rendered(), 0
+    link: str | None = None
+    linked: list[str] = []
 
+    def end_link() -> None:
+        nonlocal link
+        if link is not None:
+            page.links.append((link, "".join(linked)))
+        link = None
+        linked.clear()
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Rendered()
-        self.verbatim = 0
-        self.link: str | None = None
-        self.linked: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.verbatim += tag in VERBATIM
-        given = {key: value or "" for key, value in attrs}
-        self.page.elements.append((tag, given))
-        if tag in ("a", "area") and "href" in given:
-            self._end_link()
-            self.link = given["href"]
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.verbatim -= tag in VERBATIM
-
-    def handle_endtag(self, tag: str) -> None:
-        self.verbatim -= tag in VERBATIM
-        if tag in ("a", "area"):
-            self._end_link()
-
-    def handle_data(self, data: str) -> None:
-        if self.link is not None:
-            self.linked.append(data)
-        if not self.verbatim:
-            self.page.words.append(data)
-
-    def close(self) -> None:
-        super().close()
-        self._end_link()
-
-    def _end_link(self) -> None:
-        if self.link is not None:
-            self.page.links.append((self.link, "".join(self.linked)))
-        self.link, self.linked = None, []
+    for kind, name, attributes, _, _ in tokens(html):
+        if kind == TEXT:
+            said = unescape(name)
+            if link is not None:
+                linked.append(said)
+            if not verbatim:
+                page.words.append(said)
+        elif kind == END:
+            verbatim -= name in VERBATIM
+            if name in LINKS:
+                end_link()
+        else:
+            verbatim += kind == START and name in VERBATIM
+            page.elements.append((name, attributes))
+            if name in LINKS and "href" in attributes:
+                end_link()
+                link = attributes["href"]
+    end_link()
+    return page

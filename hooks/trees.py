@@ -5,60 +5,38 @@ Good for what Python-Markdown writes (well-formed, wrappers checked by `markup.p
 
 from __future__ import annotations
 
-from copy import deepcopy
-from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+from html_tokens import END, START, TEXT, VOID, tokens
+
 BLOCKS = set("blockquote dd div dl dt figure h1 h2 h3 h4 h5 h6 li ol p pre table td th tr ul".split())
 
 
-class _Reader(HTMLParser):
-    """Builds the tree; a closing tag that closes nothing is passed over, one that skips some closes them too."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.builder = TreeBuilder()
-        self.open: list[str] = []
-        self.builder.start("div", {})
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.builder.start(tag, {key: value or "" for key, value in attrs})
-        if tag in VOID:
-            self.builder.end(tag)
-        else:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while (closed := self.open.pop()) != tag:
-                self.builder.end(closed)
-            self.builder.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.builder.data(data)
-
-
 def parse(html: str) -> Element:
-    """The tree of a piece of HTML, under one root of ours (a div that `inner` leaves out). Comments are dropped."""
-    return deepcopy(_parsed(html))
+    """The tree of a piece of HTML, under one root of ours (a div that `inner` leaves out), the caller's own.
 
-
-@lru_cache(maxsize=48)
-def _parsed(html: str) -> Element:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    for tag in reversed(reader.open):
-        reader.builder.end(tag)
-    reader.builder.end("div")
-    return reader.builder.close()
+    Comments are dropped; a closing tag that closes nothing is passed over, one that skips some closes them too.
+    """
+    builder, path = TreeBuilder(), list[str]()
+    builder.start("div", {})
+    for kind, name, attributes, _, _ in tokens(html):
+        if kind == TEXT:
+            builder.data(unescape(name))
+        elif kind != END:
+            builder.start(name, dict(attributes))
+            if kind == START and name not in VOID:
+                path.append(name)
+            else:
+                builder.end(name)
+        elif name in path:
+            while (closed := path.pop()) != name:
+                builder.end(closed)
+            builder.end(name)
+    for name in reversed(path):
+        builder.end(name)
+    builder.end("div")
+    return builder.close()
 
 
 def inner(root: Element) -> str:

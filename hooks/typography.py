@@ -7,9 +7,10 @@ attributes, nor a passage marked with another language (`lang="en"`). Rules: reg
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from html.parser import HTMLParser
 
+from html_tokens import END, REFERENCE, START, TEXT, VOID, tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -19,23 +20,35 @@ from reporting import is_french
 
 NBSP, THIN = "\u00a0", "\u202f"
 VERBATIM = {"code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "svg", "math"}
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
-RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[^\W\d_])'"), "’"),  # l'aide -> l’aide; never after a digit (inches, minutes)
-    (re.compile(r"(?<!\.)\.{3}(?!\.)"), "…"),
-    (re.compile(rf"«[ {NBSP}{THIN}]*(?=\S)|«[ {NBSP}{THIN}]*$"), f"«{NBSP}"),
-    (re.compile(rf"[ {NBSP}{THIN}]*»"), f"{NBSP}»"),
-    (re.compile(rf"(?<=[\w»)\]…’%])[ {NBSP}{THIN}]*([;!?]+)(?=[\s»)\]]|$)"), rf"{THIN}\1"),
-    (re.compile(rf"^[ {NBSP}{THIN}]+([;!?]+)(?=[\s»)\]]|$)"), rf"{THIN}\1"),
-    (re.compile(rf"(?<=[\w»)\]…’%])[ {NBSP}{THIN}]*:(?=[\s»)\]]|$)"), f"{NBSP}:"),
-    (re.compile(rf"^[ {NBSP}{THIN}]+:(?=[\s»)\]]|$)"), f"{NBSP}:"),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), THIN),  # 75 000
-    (re.compile(r"(?<=\d) (?=[%€$])"), NBSP),
-    (re.compile(r"(?<=\bn°) (?=\d)"), NBSP),
-    (re.compile(r"(?<=\bart\.) (?=[A-Z\d])"), NBSP),
-    (re.compile(r"(?<=\b[LRD]\.) (?=\d)"), NBSP),  # L. 215-1
-    (re.compile(r"(?<=\d) (?=(?:jours?|mois|ans?|heures?|minutes?|caractères|pixels|Mo)\b)"), NBSP),
+# Stands before, between and after the runs of text that are set at once. No page holds it (markup.INVISIBLE), and to the rules it is a space.
+EDGE = "\x1e"
+SPACES = f"[ {NBSP}{THIN}]"
+BEFORE = r"[\w»)\]…’%]"
+AFTER = r"(?=[\s»)\]])"
+UNITS = r"(?:jours?|mois|ans?|heures?|minutes?|caractères|pixels|Mo)\b"
+
+# Each pattern begins with the character to find, and only then looks behind it: the search for a character is what `re` does fastest.
+RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"'(?<=[^\W\d_]')", "’"),  # l'aide -> l’aide; never after a digit (inches, minutes)
+        (r"\.\.\.(?<!\.\.\.\.)(?!\.)", "…"),
+        (rf"«{SPACES}*+(?=\S|\n?{EDGE})", f"«{NBSP}"),
+        (rf"{SPACES}{SPACES}*+»", "»"),
+        ("»", f"{NBSP}»"),
+        (rf"{SPACES}(?<={BEFORE}{SPACES}){SPACES}*+([;!?]++){AFTER}", rf"{THIN}\1"),
+        (rf"[;!?](?<={BEFORE}[;!?])[;!?]*+{AFTER}", rf"{THIN}\g<0>"),
+        (rf"{EDGE}{SPACES}++([;!?]++){AFTER}", rf"{EDGE}{THIN}\1"),
+        (rf"{SPACES}(?<={BEFORE}{SPACES}){SPACES}*+:{AFTER}", ":"),
+        (rf":(?<={BEFORE}:){AFTER}", f"{NBSP}:"),
+        (rf"{EDGE}{SPACES}++:{AFTER}", f"{EDGE}{NBSP}:"),
+        (r" (?<=\d )(?=\d{3}(?!\d))", THIN),  # 75 000
+        (rf" (?<=\d )(?=[%€$]|{UNITS})", NBSP),
+        (r" (?<=\bn° )(?=\d)", NBSP),
+        (r" (?<=\bart\. )(?=[A-Z\d])", NBSP),
+        (r" (?<=\b[LRD]\. )(?=\d)", NBSP),  # L. 215-1
+    )
 )
 
 
@@ -60,56 +73,58 @@ def set_contents(entries: list[AnchorLink]) -> None:
 
 def set_french(text: str) -> str:
     """A run of plain text with French spaces and apostrophes. Applying it twice changes nothing more."""
+    return set_runs([text])[0]
+
+
+def set_runs(texts: Sequence[str]) -> list[str]:
+    """Several runs of text, each set by itself."""
+    joined = EDGE.join(["", *(text.replace(EDGE, " ") for text in texts), ""])
     for pattern, replacement in RULES:
-        text = pattern.sub(replacement, text)
-    return text
+        joined = pattern.sub(replacement, joined)
+    return joined.split(EDGE)[1:-1]
 
 
 @lru_cache(maxsize=48)
 def set_html(html: str) -> str:
     """The same HTML, tags and attributes untouched to the letter, with its text nodes set as French."""
-    finder = _TextFinder(html)
+    places, texts = [], []
+    for start, text in _texts(html):
+        places.append((start, start + len(text)))
+        texts.append(text)
     done, out = 0, []
-    for start, text in finder.texts():
-        out += [html[done:start], set_french(text)]
-        done = start + len(text)
+    for (start, end), text in zip(places, set_runs(texts), strict=True):
+        out += [html[done:start], text]
+        done = end
     return "".join([*out, html[done:]])
 
 
-class _TextFinder(HTMLParser):
-    """Finds the text nodes outside VERBATIM elements and foreign passages, with their places."""
+def _texts(html: str) -> Iterator[tuple[int, str]]:
+    """(place, text) of each run of text outside VERBATIM elements and foreign passages. A reference (&amp;) ends a run."""
+    path: list[tuple[str, bool]] = []  # of each open element: its name, whether the text around it must stay as it is
+    kept = False
+    for kind, name, attributes, start, _ in tokens(html):
+        if kind == TEXT:
+            if not kept:
+                yield from _runs(name, start)
+        elif kind == START and name not in VOID:
+            path.append((name, kept))
+            language = attributes.get("lang")
+            kept = name in VERBATIM or (kept if language is None else not language.lower().startswith("fr"))
+        elif kind == END and any(name == tag for tag, _ in path):
+            while True:
+                tag, kept = path.pop()
+                if tag == name:
+                    break
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.html = html
-        self.found: list[tuple[int, str]] = []
-        self.open: list[tuple[str, bool]] = []  # (tag, whether its text must stay as it is)
-        self.line_starts = [0, *(i + 1 for i, character in enumerate(html) if character == "\n")]
 
-    def texts(self) -> list[tuple[int, str]]:
-        """(place in the HTML, text) of each text node to set, in order."""
-        self.feed(self.html)
-        self.close()
-        return self.found
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            return
-        language = dict(attrs).get("lang")
-        around = bool(self.open) and self.open[-1][1]
-        foreign = around if language is None else not language.lower().startswith("fr")
-        self.open.append((tag, tag in VERBATIM or foreign))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+def _runs(text: str, place: int) -> Iterator[tuple[int, str]]:
+    if "&" not in text:
+        yield place, text
         return
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(name == tag for name, _ in self.open):
-            while self.open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        line, column = self.getpos()
-        place = self.line_starts[line - 1] + column
-        if not (self.open and self.open[-1][1]) and self.html.startswith(data, place):
-            self.found.append((place, data))
+    done = 0
+    for reference in REFERENCE.finditer(text):
+        if done < reference.start():
+            yield place + done, text[done : reference.start()]
+        done = reference.end()
+    if done < len(text):
+        yield place + done, text[done:]
