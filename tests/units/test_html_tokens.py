@@ -51,7 +51,8 @@ def joined(events: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
             found[-1] = (TEXT, found[-1][1] + event[1])
         else:
             found.append(event)
-    return found
+    # Once more, for html.parser gives a broken tag as a text whose references it has not read.
+    return [(TEXT, unescape(event[1])) if event[0] == TEXT else event for event in found]
 
 
 def ours(html: str) -> list[tuple[str, ...]]:
