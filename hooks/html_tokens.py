@@ -7,6 +7,7 @@ anything else (raw HTML typed by hand may) is left to html.parser. `tests/units/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -62,8 +63,15 @@ def _tag(written: str) -> tuple[str, str, dict[str, str]]:
     if written[1] == "/":
         return END, written[2:-1].strip().lower(), {}
     kind, inside = (EMPTY, written[1:-2]) if written[-2] == "/" else (START, written[1:-1])
-    attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(inside)}
-    return kind, inside.split(None, 1)[0].lower(), attributes
+    return kind, inside.split(None, 1)[0].lower(), _given((key.lower(), unescape(value)) for key, value in _ATTRIBUTE.findall(inside))
+
+
+def _given(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Attributes by name. Of one that is given twice the first counts, as in a browser."""
+    given: dict[str, str] = {}
+    for key, value in pairs:
+        given.setdefault(key, value or "")
+    return given
 
 
 class _Reader(HTMLParser):
@@ -94,7 +102,7 @@ class _Reader(HTMLParser):
         start = self._place()
         self._end_text(start)
         end = start + (len(name) + len("</>") if kind == END else len(self.get_starttag_text() or ""))
-        self.found.append((kind, name, {key: value or "" for key, value in attrs}, start, end))
+        self.found.append((kind, name, _given(attrs), start, end))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(START, tag, attrs)

@@ -7,9 +7,10 @@ theme's script holds for features that are switched off is listed in FAMILIES an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from html_tokens import EMPTY, START, tokens
 
 from squeezing.page import PIECE
 
@@ -56,33 +57,25 @@ class Names:
         """Whether an element may have a class. Of a script's words, those without a hyphen count only where it speaks of classes."""
         return name in self.classes or (name in self.words and "-" in name) or name in self.made
 
-    def add(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
+    def add(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in one element."""
         self.tags.add(tag)
-        for name, value in attributes:
-            self.values.setdefault(name, set()).add(value or "")
+        for name, value in attributes.items():
+            self.values.setdefault(name, set()).add(value)
             if name == "class":
-                self.classes.update((value or "").split())
+                self.classes.update(value.split())
             elif name == "id":
-                self.ids.add(value or "")
+                self.ids.add(value)
 
     def read(self, html: str) -> None:
         """Take in every element of a page, templates and noscript blocks included."""
-        for piece in PIECE.finditer(html):
-            if (text := piece[0]) not in self.known and not text.startswith(("</", "<!")):
-                self.known.add(text)
-                reader = _Reader(self)
-                reader.feed(text)
-                reader.close()
-
-
-class _Reader(HTMLParser):
-    def __init__(self, names: Names) -> None:
-        super().__init__(convert_charrefs=True)
-        self.names = names
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag, attrs)
+        new = set(PIECE.findall(html)) - self.known
+        self.known |= new
+        for written in new:
+            if not written.startswith(("</", "<!")):
+                for kind, name, attributes, _, _ in tokens(written):
+                    if kind in (START, EMPTY):
+                        self.add(name, attributes)
 
 
 def script_words(scripts: Iterable[str]) -> set[str]:

@@ -10,15 +10,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-TAG = r"<[a-zA-Z/!](?:[^>\"']|\"[^\"]*\"|'[^']*')*>"
-RAW = r"<(?P<raw>pre|code|textarea|script|style)\b.*?</(?P=raw)\s*>"
+BLANK = r"[ \t\r\n\f]"  # not the no-break spaces, which are text
+KEEPS = "pre", "code", "textarea", "script", "style"  # elements whose blanks are kept
+TAG = r"<[a-zA-Z/!](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
+RAW = "|".join(rf"<{name}\b.*?</{name}\s*>" for name in KEEPS)
 PIECE = re.compile(rf"<!--.*?-->|{RAW}|{TAG}", re.DOTALL | re.IGNORECASE)
-BLANKS = re.compile(r"[ \t\r\n\f]+")  # not the no-break spaces, which are text
-MANY = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")  # those that are not already one
+# Texts and tags without runs of blanks, as long as may be; then a piece that may not be touched.
+ONE = rf"[ \n](?!{BLANK})"
+LEAN = rf"<(?!!--|(?:{'|'.join(KEEPS)})\b)[a-zA-Z/!](?:[^>\"' \t\r\n\f]++|{ONE}|\"(?:[^\" \t\r\n\f]++|{ONE})*+\"|'(?:[^' \t\r\n\f]++|{ONE})*+')*+>"
+STRETCH = re.compile(rf"((?:[^<]++|{LEAN})*+)({PIECE.pattern}|<)?", re.DOTALL | re.IGNORECASE)
+BLANKS = re.compile(rf"{BLANK}+")
+INDENT = re.compile(rf"\n{BLANK}+")
+MANY = re.compile(rf"{BLANK}(?:{BLANK}+|(?<=[\t\r\f]))")  # those that are not already one
 
-SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<prefix>[^"]*?)(?P<path>assets/[^"?#]+\.css)">\s*')
-SCRIPT = re.compile(r"[ \t]*<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>\s*", re.DOTALL)
-SOURCE = re.compile(r'\ssrc="(?P<prefix>[^"]*?)(?P<path>assets/[^"?#]+\.js)"')
+SHEET = re.compile(r'<link rel="stylesheet" href="(?P<prefix>[^"]*?)(?P<path>assets/[^"?#]+\.css)">\s*')
+SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>\s*", re.DOTALL)
+SOURCE = re.compile(r'src="(?<=\ssrc=")(?P<prefix>[^"]*?)(?P<path>assets/[^"?#]+\.js)"')
 HIGHLIGHT = re.compile(r'\sdata-highlight="([^"]*)"')
 PALETTE_INPUT = re.compile(r'<input class="md-option"(?P<attributes>[^>]*)>')
 COLOR = re.compile(r'data-md-color-(\w+)="([^"]*)"')
@@ -101,7 +108,7 @@ def squeezed(html: str, found: Loads, names: Mapping[str, str]) -> str:
     head = head[:at] + start + SHEET.sub("", head[at:])
     tabs = 'id="__tabbed_' in body
     html = head + closed + SCRIPT.sub(lambda script: "" if _leaves(script, found, tabs) else script[0], body)
-    html = SOURCE.sub(lambda source: f' src="{source["prefix"]}{names.get(source["path"], source["path"])}"', html)
+    html = SOURCE.sub(lambda source: f'src="{source["prefix"]}{names.get(source["path"], source["path"])}"', html)
     return collapsed(boxed(html))
 
 
@@ -134,14 +141,12 @@ def _in_address(svg: str) -> str:
 
 def collapsed(html: str) -> str:
     """The page without comments, each run of blanks made one; not in code, scripts or between no-break spaces. Same rendering."""
-    parts, at = [], 0
-    for piece in PIECE.finditer(html):
-        parts.append(_one_blank(html[at : piece.start()]))
-        parts.append("" if piece[0].startswith("<!--") else piece[0])
-        at = piece.end()
-    parts.append(_one_blank(html[at:]))
+    parts = []
+    for lean, piece in STRETCH.findall(html):
+        parts.append(MANY.sub(_one_blank, INDENT.sub("\n", lean)))
+        parts.append("" if piece.startswith("<!--") else piece)
     return "".join(parts)
 
 
-def _one_blank(text: str) -> str:
-    return MANY.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+def _one_blank(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] else " "

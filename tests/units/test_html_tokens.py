@@ -15,11 +15,26 @@ from hypothesis import strategies as st
 
 PIECES = (
     *("<p>", "</p>", "<B>", "</b >", "<br />", "<hr>", "<img src=\"a.png\" alt='x'/>", "<svg viewBox='0 0 1 1'>", "</svg>", "<i/>", "<p/ >"),
-    *('<a href="x?a=1&amp;b=2" title="&lt;">', '<a\n\thref="x"  data-y>', '<a href="x"title="y">', "<a href=x>", '<a title="<b>">', "</a>", "<a b"),
+    *(
+        '<a href="x?a=1&amp;b=2" title="&lt;">',
+        '<a\n\thref="x"  data-y>',
+        '<a href="x"title="y">',
+        "<a href=x>",
+        '<a href="x" HREF="y">',
+        "<a b=1 b='2' c>",
+        '<a title="<b>">',
+        "</a>",
+        "<a b",
+    ),
     *("<script>", "</script>", "<style>", "</style>", "<textarea>", "</textarea>", "<title>", "</title>", "<pre>", "<code>", "</code>", "</pre>"),
     *("&amp;", "&nbsp;", "&#39;", "&#x27;", "&", "&x", "&#", "&a-b;", ";", "<", ">", "a", " ", "\n", "«\u00a0é »", "\x00", '"', "'", "/", "="),
     *("<!-- x -->", "<!-->", "<!---->", "<!-- a -- b -->", "<!-- x", "-->", "<!doctype html>", "<?php ?>", "</>", "</ p>", "<1>"),
 )
+
+
+def given_first(attrs: list[tuple[str, str | None]]) -> str:
+    """As a browser takes them: the first of two attributes with one name."""
+    return repr({key: next(value or "" for name, value in attrs if name == key) for key, _ in attrs})
 
 
 class Events(HTMLParser):
@@ -32,10 +47,10 @@ class Events(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(("start", tag, repr({key: value or "" for key, value in attrs})))
+        self.found.append(("start", tag, given_first(attrs)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(("empty", tag, repr({key: value or "" for key, value in attrs})))
+        self.found.append(("empty", tag, given_first(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         self.found.append(("end", tag, "{}"))
@@ -65,6 +80,11 @@ def test_any_html_is_read_as_html_parser_reads_it(html: str) -> None:
     if "</>" in html or "<![" in html:  # html.parser passes over the first without a word, and may refuse the second
         return
     assert joined(ours(html)) == joined(Events(html).found)
+
+
+def test_of_an_address_given_twice_the_one_that_a_browser_follows_is_read() -> None:
+    for html in ('<a href="https://one.example/" href="https://two.example/">', "<a href='https://one.example/' href=https://two.example/>"):
+        assert [given["href"] for _, _, given, _, _ in tokens(html)] == ["https://one.example/"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))

@@ -1,5 +1,6 @@
 """What the squeeze takes away and what it must leave: style sheets, names, pages, files."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_collapsing_never_loses_a_letter(text: str) -> None:
     page = f"<p>{text}</p>"
     if "<!--" not in page:
         assert "".join(collapsed(page).split(" \n\t")).split() == page.split() or [*collapsed(page).split()] == [*page.split()]
+
+
+# Pieces of pages, kept whole or not.
+CUT = re.compile(r"(<!--.*?-->|<pre>.*?</pre>|<code>.*?</code>|<[a-z/!](?:[^>\"]|\"[^\"]*\")*>)", re.DOTALL)
+PIECES = ["<p>", '<p  a="b">', '<p a="  b">', '<p\nb="<!-- ">', "<p >", "</p>", "<!-- -->", "<!--", "-->", "<pre>", "</pre>", "<code>", "</code>"]
+PIECES += ["  ", " ", "\n", "\t", "\n  ", "a", "<", ">", '"', "\u00a0"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_each_run_of_blanks_between_pieces_is_made_one_and_nothing_else_changes(html: str) -> None:
+    parts = CUT.split(html)
+    texts = [re.sub(r"[ \t\n]{2,}|\t", lambda run: "\n" if "\n" in run[0] else " ", text) for text in parts[::2]]
+    pieces = ["" if piece.startswith("<!--") else piece for piece in parts[1::2]]
+    assert collapsed(html) == "".join(text + piece for text, piece in zip(texts, [*pieces, ""], strict=True))
 
 
 def test_a_bare_table_is_boxed_as_the_theme_does_and_another_is_left() -> None:
