@@ -6,9 +6,10 @@ Ids are made unique (`page--id`), links between the parts lead inside, titles go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,7 +22,9 @@ CONTENTS = ByLanguage({"fr": "Sommaire", "en": "Contents"})
 # Sections that lead out of a page: of no use in the list of contents.
 NOT_LISTED = {"sources", "voir-aussi"}
 # Attributes that name one id or several.
-POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+POINTERS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers"}
+ADDRESSES = {"href", "src"}
+TITLE = re.compile(r'<h[1-6]\b[^>]*?\sid="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,20 @@ class Part:
 @lru_cache(maxsize=4)
 def assemble(parts: tuple[Part, ...], url: str, language: str) -> str:
     """HTML of the contents, of all the parts and of their sources. url: address of the page that holds them, from the site's root."""
-    trees_of = [(one, trees.parse(one.html)) for one in parts]
-    homes = {one.url.removeprefix("./"): unique(one.slug, first_id(tree)) for one, tree in trees_of}
+    homes = {one.url.removeprefix("./"): unique(one.slug, first_id(one.html)) for one in parts}
+    numbers: dict[str, tuple[int, str]] = {}
     notes: dict[str, Element] = {}
-    for one, tree in trees_of:
+    bodies: list[str] = []
+    listed, whole = contents(CONTENTS[language])
+    for one in parts:  # one tree at a time: those of a large site would fill the memory
+        tree = trees.parse(one.html)
         notes |= taken_sources(tree)
         mend(tree, one, homes, url)
-    numbers = renumbered(tree for _, tree in trees_of)
-    body = "".join(trees.inner(tree) for _, tree in trees_of)
+        renumber(tree, numbers)
+        list_part(listed, tree)
+        bodies.append(trees.inner(tree))
     sources = trees.inner(source_list(numbers, notes, WORDS[language])) if numbers else ""
-    return trees.inner(contents((tree for _, tree in trees_of), CONTENTS[language])) + body + sources
+    return "".join([trees.inner(whole), *bodies, sources])
 
 
 def unique(slug: str, anchor: str) -> str:
@@ -55,9 +62,10 @@ def unique(slug: str, anchor: str) -> str:
     return f"{slug}--{anchor}"
 
 
-def first_id(tree: Element) -> str:
+def first_id(html: str) -> str:
     """The id of a part's own title."""
-    return next((element.get("id", "") for element in tree if trees.is_heading(element)), "")
+    found = TITLE.search(html)
+    return unescape(found[1]) if found else ""
 
 
 def taken_sources(tree: Element) -> dict[str, Element]:
@@ -74,19 +82,17 @@ def taken_sources(tree: Element) -> dict[str, Element]:
 
 def mend(tree: Element, one: Part, homes: Mapping[str, str], url: str) -> None:
     """Make the ids of a part unique, its links lead inside the whole guide, its titles one level lower, its date told."""
-    for parent in list(tree.iter()):
-        for mark in [child for child in parent if "headerlink" in trees.classes(child)]:
-            parent.remove(mark)
     for element in tree.iter():
-        if "id" in element.attrib:
-            element.set("id", unique(one.slug, element.get("id", "")))
-        for key in POINTERS:
-            if key in element.attrib:
-                element.set(key, " ".join(unique(one.slug, anchor) for anchor in element.get(key, "").split()))
-        for key in ("href", "src"):
-            if key in element.attrib:
-                element.set(key, moved(element.get(key, ""), one, homes, url))
+        for key, value in element.items():
+            if key == "id":
+                element.set(key, unique(one.slug, value))
+            elif key in POINTERS:
+                element.set(key, " ".join(unique(one.slug, anchor) for anchor in value.split()))
+            elif key in ADDRESSES:
+                element.set(key, moved(value, one, homes, url))
         if trees.is_heading(element):
+            for mark in [child for child in element if "headerlink" in trees.classes(child)]:
+                element.remove(mark)
             element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
     title = next((element for element in tree if trees.is_heading(element)), None)
     if title is not None:
@@ -98,8 +104,10 @@ def mend(tree: Element, one: Part, homes: Mapping[str, str], url: str) -> None:
 
 def moved(link: str, one: Part, homes: Mapping[str, str], url: str) -> str:
     """Where a link of a part leads in the whole guide: inside it for what it holds, the same place otherwise."""
-    if link.startswith("#fn:"):
+    if link.startswith(("#fn:", "https://")):
         return link
+    if link.startswith("#") and link != "#":
+        return f"#{unique(one.slug, link[1:])}"
     if urlsplit(link).scheme or link.startswith("//"):
         return link
     target, anchor = urldefrag(urljoin(f"/{one.url.removeprefix('./')}", link))
@@ -112,24 +120,21 @@ def moved(link: str, one: Part, homes: Mapping[str, str], url: str) -> str:
     return get_relative_url(target or ".", url) + (f"#{anchor}" if anchor else "")
 
 
-def renumbered(parts: Iterable[Element]) -> dict[str, tuple[int, str]]:
-    """Numbers the calls of sources through all the parts; id of each source -> (its number, id of its first call)."""
-    numbers: dict[str, tuple[int, str]] = {}
-    for call, around in calls(parts):
+def renumber(tree: Element, numbers: dict[str, tuple[int, str]]) -> None:
+    """Numbers the calls of sources of a part after those of the parts before. numbers: id of each source -> (its number, id of its first call)."""
+    for call, around in calls(tree):
         key = call.get("href", "").removeprefix("#")
         number, _ = numbers.setdefault(key, (len(numbers) + 1, around.get("id", "")))
         call.text = str(number)
         call.set("aria-label", re.sub(r"\d+", str(number), call.get("aria-label", ""), count=1))
-    return numbers
 
 
-def calls(parts: Iterable[Element]) -> Iterator[tuple[Element, Element]]:
+def calls(tree: Element) -> Iterator[tuple[Element, Element]]:
     """(link, element around it) of each call of a source, in order."""
-    for tree in parts:
-        for around in tree.iter("sup"):
-            for link in around:
-                if "footnote-ref" in trees.classes(link):
-                    yield link, around
+    for around in tree.iter("sup"):
+        for link in around:
+            if "footnote-ref" in trees.classes(link):
+                yield link, around
 
 
 def source_list(numbers: Mapping[str, tuple[int, str]], notes: Mapping[str, Element], said: Mapping[str, str]) -> Element:
@@ -148,22 +153,24 @@ def source_list(numbers: Mapping[str, tuple[int, str]], notes: Mapping[str, Elem
     return root
 
 
-def contents(parts: Iterable[Element], title: str) -> Element:
-    """The list of contents: each part and its sections."""
+def contents(title: str) -> tuple[Element, Element]:
+    """(the list of contents, still empty; an element around the whole of it)."""
     root = Element("div")
     nav = SubElement(root, "nav", {"class": "whole-guide__contents", "aria-labelledby": "sommaire"})
     SubElement(nav, "h2", {"id": "sommaire"}).text = title
-    listed = SubElement(nav, "ol")
-    for tree in parts:
-        headings = [element for element in tree if element.tag in ("h2", "h3") and element.get("id")]
-        if not headings:
-            continue
-        item = entry(listed, headings[0])
-        sections = [one for one in headings[1:] if one.get("id", "").partition("--")[2] not in NOT_LISTED]
-        below = SubElement(item, "ul") if sections else item
-        for section in sections:
-            entry(below, section)
-    return root
+    return SubElement(nav, "ol"), root
+
+
+def list_part(listed: Element, tree: Element) -> None:
+    """Add a part and its sections to the list of contents."""
+    headings = [element for element in tree if element.tag in ("h2", "h3") and element.get("id")]
+    if not headings:
+        return
+    item = entry(listed, headings[0])
+    sections = [one for one in headings[1:] if one.get("id", "").partition("--")[2] not in NOT_LISTED]
+    below = SubElement(item, "ul") if sections else item
+    for section in sections:
+        entry(below, section)
 
 
 def entry(listed: Element, heading: Element) -> Element:
