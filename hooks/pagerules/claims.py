@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 from reporting import Problem
 from translations import UNIFORM
 
+from pagerules.literals import needed
 from pagerules.text import PageText, without_targets
 
 
@@ -24,13 +25,28 @@ class Claim:
     reason: str
     only: str = ""
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words, case folded, one of which stands in whatever is forbidden; none when they are not known."""
+        return needed(self.pattern)
+
+    def is_near(self, folded: str) -> bool:
+        """Whether a text, case folded, may say it: else there is no need to search."""
+        for word in self.words:
+            if word in folded:
+                return True
+        return not self.words
+
 
 def forbidden(page: PageText, claims: Sequence[Claim]) -> Iterator[Problem]:
     """One problem for each forbidden passage."""
-    for number, line in page.lines:
-        read = without_targets(line).translate(UNIFORM)
-        for claim in claims:
-            if claim.only in ("", page.language) and (found := claim.pattern.search(read)):
+    lines = [(number, without_targets(line).translate(UNIFORM)) for number, line in page.lines]
+    text = "\n".join(line for _, line in lines).casefold()
+    near = [claim for claim in claims if claim.only in ("", page.language) and claim.is_near(text)]
+    for number, line in lines:
+        folded = line.casefold()
+        for claim in near:
+            if claim.is_near(folded) and (found := claim.pattern.search(line)):
                 said = f"« {found[0].strip()} » : {claim.reason}. Retirez ou reformulez cette phrase (data/forbidden.yml)."
                 yield Problem(page.file, number, "AFF001", said)
 

@@ -1,9 +1,14 @@
 """The guide's promises, rule by rule: (page, [(line, code), …]); each rule has a page that it must leave alone."""
 
+import re
+
 import pytest
 from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from page_rules import check
 from pagerules import claims
+from pagerules.literals import needed
 from pagerules.text import PageText
 from reporting import Problem
 from translations import digest
@@ -103,3 +108,28 @@ def test_a_translation_that_lags_is_not_compared() -> None:
 @pytest.mark.parametrize("text", ["", "---\n---\n", "---\ntitle: [\n---\n# A {#a}\n", "\x00", "#", "```\n", "{ .irreversible }", "!!!"])
 def test_an_odd_page_breaks_nothing(text: str) -> None:
     list(check({"a.md": PageText("docs/a.md", text)}, FORBIDDEN))
+
+
+PATTERNS = [
+    *(claim.pattern.pattern for claim in FORBIDDEN),
+    "abc?d|x{0,2}yzt",
+    r"a\.bcde+f",
+    "(abc)?def|[|]ghi",
+    "abcd*",
+    r"\(abc\)|def",
+    "abc(d|e)fgh",
+]
+
+
+@given(st.data(), st.sampled_from(PATTERNS))
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+def test_whatever_a_pattern_finds_holds_one_of_its_words(data: st.DataObject, pattern: str) -> None:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    text = data.draw(st.from_regex(compiled))
+    words = needed(compiled)
+    assert not words or any(word in text.casefold() for word in words)
+
+
+def test_words_are_known_for_most_patterns_and_left_out_when_they_are_not() -> None:
+    known = [needed(re.compile(pattern)) for pattern in ("webex (?:ne )?rembourse|full refunds?", "ab|webex", r"\bwebex\b", "(?x) we bex")]
+    assert known == [("rembourse", "full refund"), (), ("webex",), ()]
