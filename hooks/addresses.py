@@ -23,6 +23,7 @@ from reporting import Problem, is_in_its_own_language, line_with, report
 
 DROPPED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 SHOWN_HOST = re.compile(r"(?<![\w.@-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?=[/\s:?#)]|$)", re.IGNORECASE)
+ANCHOR = re.compile(r"#[\w:.-]*")  # most links of a page: the calls of its sources
 PLAIN_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 REGISTER = "data/sources.yml"
 HERE = "Modifiez data/domains.yml si ce site est officiel, en disant pourquoi ; sinon nommez-le sans lien."
@@ -80,6 +81,8 @@ def check(file: str, source: str, html: str, domains: Domains) -> list[Problem]:
 
 def fault(href: str, text: str, domains: Domains) -> tuple[str, str] | None:
     """(code, sentence) for an address that may not stand in a page, None for one that may. text: the words of the link."""
+    if ANCHOR.fullmatch(href):
+        return None
     seen = DROPPED.sub("", href).replace("\\", "/")
     try:
         parts = urlsplit(seen)

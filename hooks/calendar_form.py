@@ -44,7 +44,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if not all(language in words for entry in dates.values() for words in (entry, entry["help"])):
         LOG.info("data/calendar.yml n'a pas tous ses mots en « %s » : docs/%s garde sa table sans formulaire.", language, page.file.src_uri)
         return output
-    template = environment(*config.theme.dirs).get_template("partials/guide-calendar-form.html")
+    template = environment(Path(config.config_file_path).parent, *config.theme.dirs).get_template("partials/guide-calendar-form.html")
     return output.replace(PLACE, template.render(dates=dates, language=language, say=set_french if language == "fr" else str))
 
 

@@ -8,7 +8,8 @@ of the page, the colours that a reader forces and the print give its colours), t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def misplaced(html: str, folder: Path) -> Iterator[tuple[str, str, str]]:
             yield name, "DES007", f"le dessin « {name} » n'est pas seul sur sa ligne. Laissez une ligne vide avant et après."
 
 
-def file_problems(data: bytes, file: str, forbidden: Sequence[Claim]) -> list[Problem]:
+@lru_cache(maxsize=48)
+def file_problems(data: bytes, file: str, forbidden: tuple[Claim, ...]) -> list[Problem]:
     """What is wrong with a drawing, and what it says that no page may say. file: its path as messages give it."""
     lines = data.decode("utf-8", "replace").split("\n")
     found = drawing_files.faults(data)

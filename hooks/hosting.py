@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import write_file
 from redirects import read, target
+from registers import LOADER
 from reporting import is_nested_build
 
 FILE = "data/hosting.yml"
@@ -51,7 +52,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def headers(root: Path) -> dict[str, str]:
     """Name -> value of what every answer carries, from data/hosting.yml. Raises Abort with a sentence if the file is wrong."""
     try:
-        loaded = yaml.safe_load((root / FILE).read_text("utf-8-sig"))
+        loaded = yaml.load((root / FILE).read_text("utf-8-sig"), LOADER)
     except OSError as error:
         raise Abort(f"{FILE} est introuvable. Reprenez-le du dépôt : il dit ce que l'hébergeur envoie à côté de chaque page.") from error
     except (yaml.YAMLError, ValueError) as error:

@@ -22,6 +22,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from reporting import LOG, Problem, report
+from template_cache import kept
 from typography import set_french
 
 LETTER = re.compile(r'(?P<open><div class="letter" data-letter="(?P<name>[^"]*)">)(?P<body>.*?)(?P<close></div>)', re.DOTALL)
@@ -122,14 +123,14 @@ def speaks(book: dict[str, Any], language: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def environment(*folders: str) -> Environment:
-    """The templates of some folders, compiled once, and again when they change: forms need nothing of MkDocs's own."""
-    return Environment(loader=FileSystemLoader(folders))
+def environment(root: Path, *folders: str) -> Environment:
+    """The templates of some folders, compiled once, and again when they change: forms need nothing of MkDocs's own. root: folder of the project."""
+    return Environment(loader=FileSystemLoader(folders), bytecode_cache=kept(root))
 
 
 def render(name: str, marked: Marked, book: dict[str, Any], language: str, config: MkDocsConfig) -> str:
     """HTML of the form of one letter."""
-    template = environment(*config.theme.dirs).get_template("partials/guide-letter-form.html")
+    template = environment(Path(config.config_file_path).parent, *config.theme.dirs).get_template("partials/guide-letter-form.html")
     say = set_french if language == "fr" else str
     return template.render(name=name, letter=book["letters"][name], book=book, options=marked.options, language=language, say=say)
 

@@ -64,10 +64,10 @@ def check(name: str, source: str, html: str) -> list[Problem]:
     if not refused and RAW.search(CODE.sub("", source)) and (tag := read_otherwise(html)):
         said = f"le HTML près de <{tag}> est mal formé : un navigateur le lirait autrement. Écrivez en Markdown."
         problems.append(Problem(f"docs/{name}", line_with(lines, [f"<{tag}"]), "HTM001", said))
-    seen = lines[:1] and [lines[0].removeprefix("\ufeff"), *lines[1:]]  # a byte order mark begins some files
-    if control := next((number for number, line in enumerate(seen, 1) if INVISIBLE.search(line)), 0):
+    # A byte order mark begins some files.
+    if control := INVISIBLE.search("\n".join(lines).removeprefix("\ufeff")):
         said = "un caractère invisible s'est glissé dans cette ligne. Retapez-la."
-        problems.append(Problem(f"docs/{name}", control, "HTM005", said))
+        problems.append(Problem(f"docs/{name}", control.string.count("\n", 0, control.start()) + 1, "HTM005", said))
     return problems + _open_wrappers(f"docs/{name}", lines)
 
 
@@ -114,7 +114,7 @@ def read_otherwise(html: str) -> str:
 
 def _open_wrappers(file: str, lines: list[str]) -> list[Problem]:
     opened: list[int] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in [(number, line) for number, line in enumerate(lines, 1) if "<" in line]:
         for closing in (found[1] for found in WRAPPER.finditer(CODE.sub("", line))):
             if not closing:
                 opened.append(number)

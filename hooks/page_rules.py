@@ -6,7 +6,7 @@ is told in one run, with the line of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,12 +40,12 @@ def _alone(page: PageText, forbidden: tuple[claims.Claim, ...]) -> tuple[Problem
     return (*claims.forbidden(page, forbidden), *(problem for rule in rules for problem in rule(page)))
 
 
-def check(pages: Mapping[str, PageText], forbidden: Sequence[claims.Claim]) -> Iterator[Problem]:
+def check(pages: Mapping[str, PageText], forbidden: tuple[claims.Claim, ...]) -> Iterator[Problem]:
     """Problems of pages. pages: path in docs/ -> page; forbidden: what no page may say."""
     for name, page in pages.items():
         if not page.body.strip():
             continue  # front_matter tells an empty file
-        yield from _alone(page, tuple(forbidden))
+        yield from _alone(page, forbidden)
         french = french_path(Path(name))
         source = pages.get(french.as_posix()) if french else None
         if source is not None and state(source.text.encode("utf-8"), page.meta.get("source_hash")) == "current":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -63,12 +64,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         return
     place = copy_of(page.file.dest_uri)
     context["plain_copy"] = get_relative_url(place, page.url)
-    pages = {one.file.src_uri: one for one in nav.pages}
+    pages, ranks = ordered(nav)
     written = drawings.in_words(page.markdown or "", language_of(page), Path(config.docs_dir) / drawings.FOLDER)
     text = copy(written, page.meta, registers.sources(config), resolver(page, pages, config))
     write_file(text.encode("utf-8"), str(Path(config.site_dir) / place))
     _site.update(_site or {"name": config.site_name, "described": config.site_description or ""})
-    rank = nav.pages.index(page) if page in nav.pages else len(nav.pages)
+    rank = ranks.get(page.file.src_uri, len(ranks))
     line = f"- [{page.meta.get('title')}]({urljoin(config.site_url or '', place)}): {page.meta.get('description')}\n"
     _lines.setdefault(language_of(page), []).append((rank, line))
 
@@ -81,6 +82,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         others = "\n".join(f"## {TITLES.get(language, f'Pages ({language})')}\n\n{lines}" for language, lines in lists.items() if language != "fr")
         text = LLMS.format(**_site, fr=lists.get("fr", ""), others=others)
         write_file(text.encode("utf-8"), str(Path(config.site_dir) / "llms.txt"))
+
+
+@lru_cache(maxsize=1)
+def ordered(nav: Navigation) -> tuple[dict[str, Page], dict[str, int]]:
+    """(page, place in the navigation) of each Markdown file: found once, for each page asks."""
+    return {one.file.src_uri: one for one in nav.pages}, {one.file.src_uri: place for place, one in enumerate(nav.pages)}
 
 
 def copy_of(dest_uri: str) -> str:

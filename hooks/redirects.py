@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import write_file
+from registers import LOADER
 from reporting import ByLanguage, Problem, is_nested_build, report
 
 FILE = "data/redirects.yml"
@@ -55,7 +56,7 @@ def read(config: MkDocsConfig) -> dict[str, str]:
     """Old name -> new name, with an anchor or not. Raises Abort with a sentence if the file cannot be read."""
     path = Path(config.config_file_path).parent / FILE
     try:
-        loaded = yaml.safe_load(path.read_text("utf-8-sig")) if path.exists() else {}
+        loaded = yaml.load(path.read_text("utf-8-sig"), LOADER) if path.exists() else {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise Abort(f"{FILE} n'est pas du YAML lisible en UTF-8 : {error}") from error
     if not isinstance(loaded or {}, dict):

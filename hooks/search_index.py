@@ -20,6 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import write_file
+from registers import LOADER
 from reporting import LOG, Problem, is_nested_build, report
 from searching import encode, sections, synonyms
 from searching.words import Language
@@ -77,7 +78,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def rules_of(root: Path, locale: str) -> dict[str, Any]:
     """How words of a language are read. Raises Abort with a sentence if data/search/words.yml does not tell."""
     try:
-        known = yaml.safe_load((root / "data" / "search" / "words.yml").read_text("utf-8"))
+        known = yaml.load((root / "data" / "search" / "words.yml").read_text("utf-8"), LOADER)
         if locale not in known and locale not in ("fr", "en"):
             LOG.info("data/search/words.yml ne décrit pas la langue « %s » : ses mots sont cherchés tels qu'ils sont écrits.", locale)
         rules: dict[str, Any] = known[locale] if locale in ("fr", "en") else known.get(locale, PLAIN)

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import registers
@@ -131,6 +132,7 @@ def publisher(source: Mapping[str, Any], lang: str) -> str:
     return str(named if lang == "fr" else source.get("publisher_en", named))
 
 
+@cache
 def language_name(code: str, lang: str) -> str:
     """Name of a language in another one, e.g. ("hu", "fr") -> "hongrois"."""
     return Locale.parse(str(code).replace("-", "_")).get_language_name(lang) or str(code)

@@ -69,6 +69,8 @@ class Steps:
 @lru_cache(maxsize=48)
 def with_links(html: str, language: str) -> str:
     """The same page with its steps numbered, linked and named. language: "fr" or "en"."""
+    if "<ol" not in html.lower():
+        return html
     reader = _Reader(html)
     reader.walk()
     for series in chained(reader.lists):

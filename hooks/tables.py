@@ -6,6 +6,7 @@ in a box that scrolls sideways.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape, unescape
 
@@ -14,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+TABLE = re.compile(r"<table[\s/]*>", re.IGNORECASE)
 
 
 @event_priority(-210)  # after typography: a title in an attribute is set as French as the one in the cell
@@ -25,6 +28,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @lru_cache(maxsize=48)
 def with_labels(html: str) -> str:
     """The same page, whose cells carry the titles of their columns."""
+    if not TABLE.search(html):
+        return html
     reader = _Reader(html)
     reader.walk()
     return reader.edited()

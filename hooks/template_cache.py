@@ -14,9 +14,14 @@ from mkdocs.structure.files import Files
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the cache to the environment, before any template is loaded; do without where the folder cannot be written."""
-    folder = Path(config.config_file_path).parent / ".cache" / "templates"
+    env.bytecode_cache = kept(Path(config.config_file_path).parent)
+
+
+def kept(root: Path) -> FileSystemBytecodeCache | None:
+    """The cache of the project whose folder is given; None where it cannot be written."""
+    folder = root / ".cache" / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return FileSystemBytecodeCache(str(folder))
     except OSError:
-        return
+        return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ def french_path(path: Path) -> Path | None:
     return path.with_name(f"{parts[0]}.md") if len(parts) == 3 else None
 
 
+@lru_cache(maxsize=48)
 def digest(data: bytes) -> str:
     """First 12 hexadecimal digits of the SHA-256 of a page's body, spaces and typography unified."""
     body = BLOCK.sub("", decode(data), count=1).translate(UNIFORM)

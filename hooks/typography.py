@@ -100,21 +100,22 @@ def set_html(html: str) -> str:
 
 def _texts(html: str) -> Iterator[tuple[int, str]]:
     """(place, text) of each run of text outside VERBATIM elements and foreign passages. A reference (&amp;) ends a run."""
-    path: list[tuple[str, bool]] = []  # of each open element: its name, whether the text around it must stay as it is
+    path: list[str] = []  # names of the open elements
+    around: list[bool] = []  # of each, whether the text around it must stay as it is
     kept = False
     for kind, name, attributes, start, _ in tokens(html):
         if kind == TEXT:
             if not kept:
                 yield from _runs(name, start)
         elif kind == START and name not in VOID:
-            path.append((name, kept))
+            path.append(name)
+            around.append(kept)
             language = attributes.get("lang")
             kept = name in VERBATIM or (kept if language is None else not language.lower().startswith("fr"))
-        elif kind == END and any(name == tag for tag, _ in path):
-            while True:
-                tag, kept = path.pop()
-                if tag == name:
-                    break
+        elif kind == END and name in path:
+            while path.pop() != name:
+                around.pop()
+            kept = around.pop()
 
 
 def _runs(text: str, place: int) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from mkdocs.exceptions import Abort
+from registers import LOADER
 from reporting import Problem
 from translations import UNIFORM
 
@@ -51,7 +52,7 @@ def forbidden(page: PageText, claims: Sequence[Claim]) -> Iterator[Problem]:
                 yield Problem(page.file, number, "AFF001", said)
 
 
-def load(path: Path) -> Sequence[Claim]:
+def load(path: Path) -> tuple[Claim, ...]:
     """The claims of data/forbidden.yml. Raises Abort with a sentence if it cannot be read."""
     try:
         return _load(path, path.stat().st_mtime_ns)
@@ -61,5 +62,5 @@ def load(path: Path) -> Sequence[Claim]:
 
 @cache
 def _load(path: Path, stamp: int) -> tuple[Claim, ...]:
-    rules = yaml.safe_load(path.read_text("utf-8-sig"))
+    rules = yaml.load(path.read_text("utf-8-sig"), LOADER)
     return tuple(Claim(re.compile(rule["pattern"], re.IGNORECASE), rule["reason"], rule.get("only", "")) for rule in rules)

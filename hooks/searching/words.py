@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return MARKS.sub("", unicodedata.normalize("NFD", text.lower().translate(LIGATURES)))
 
 
+def split(text: str) -> list[str]:
+    """Words of a text as they are written, in order."""
+    return WORD.findall(unicodedata.normalize("NFC", text.replace(LETTER_APOSTROPHE, "'")))
+
+
 class Language:
     """Reads words of one language.
 
@@ -34,10 +39,11 @@ class Language:
         self._endings = [ending(least, endings) for least, endings in rules["endings"]]
         self._sounds = [(re.compile(pattern), new.replace("$1", r"\1")) for pattern, new in rules["sounds"]]
         self._keys: dict[str, str] = {}
+        self._read: dict[str, list[str]] = {}  # word as written -> its key, or nothing if it carries no subject
 
     def words(self, text: str) -> list[str]:
         """Folded words of a text, in order, stop words and single letters included."""
-        return [fold(word) for word in WORD.findall(unicodedata.normalize("NFC", text.replace(LETTER_APOSTROPHE, "'")))]
+        return [fold(word) for word in split(text)]
 
     def useful(self, text: str) -> list[str]:
         """Folded words of a text that carry a subject."""
@@ -65,7 +71,12 @@ class Language:
 
     def keys(self, text: str) -> list[str]:
         """Keys of the useful words of a text, in order."""
-        return [self.key(word) for word in self.useful(text)]
+        found = []
+        for word in split(text):
+            if word not in self._read:
+                self._read[word] = [self.key(useful) for useful in self.useful(word)]
+            found += self._read[word]
+        return found
 
 
 def ending(least: int, endings: str) -> re.Pattern[str]:
