@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -43,7 +44,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def policy(html: str, more: tuple[str, ...] = ()) -> str:
     """The policy of one page: everything from its own host, and its own inline scripts by hash. more: other sources of scripts."""
-    hashes = [f"'sha256-{digest(code)}'" for code in inline_scripts(html)]
+    return policy_for(inline_scripts(html), more)
+
+
+def policy_for(codes: Iterable[str], more: tuple[str, ...] = ()) -> str:
+    """The policy that lets some inline scripts run."""
+    hashes = [f"'sha256-{digest(code)}'" for code in codes]
     scripts = " ".join(["'self'", *more, *dict.fromkeys(hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from content_security_policy import SPECULATION, policy
+from content_security_policy import SPECULATION, inline_scripts, policy_for
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -75,8 +75,8 @@ def site_policy(site: Path) -> str:
 
     Each page also carries its own, which is narrower: a browser obeys both.
     """
-    pages = "\n".join(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
-    return policy(pages, (SPECULATION,)) + "; frame-ancestors 'none'"
+    codes = dict.fromkeys(code for path in sorted(site.rglob("*.html")) for code in inline_scripts(path.read_text("utf-8")))
+    return policy_for(codes, (SPECULATION,)) + "; frame-ancestors 'none'"
 
 
 def prefix(site_url: str) -> str:

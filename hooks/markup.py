@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import nh3
+from html_tokens import EMPTY, START, tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -106,7 +107,7 @@ def read_otherwise(html: str) -> str:
     """Name of the first element that a browser would not see where it is written; empty when it sees just what is written."""
     attributes = {tag: EVERYWHERE | ATTRIBUTES.get(tag, set()) for tag in ELEMENTS}
     clean = nh3.clean(html, tags=ELEMENTS, attributes=attributes, link_rel=None, url_schemes={"https", "http", "mailto"})
-    written, seen = ([tag for tag, _ in read(text).elements] for text in (html, clean))
+    written, seen = ([name for kind, name, *_ in tokens(text) if kind in (START, EMPTY)] for text in (html, clean))
     if written == seen:
         return ""
     return next((one for one, other in zip(written, seen, strict=False) if one != other), (written or ["html"])[-1])

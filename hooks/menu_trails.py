@@ -24,6 +24,7 @@ THEN = {"fr": "puis", "en": "then"}
 # The attribute list under the paragraph, which Markdown reads, or at the end of its line, which is as natural to type.
 MARK = r"\{ ?:? ?\.chemin ?\}"
 TRAIL = re.compile(rf'<p(?P<attributes> class="chemin")?>(?P<inside>(?:(?!</p>).)*?)(?(attributes)| {MARK})</p>', re.DOTALL)
+READ = re.compile(r'<p(?P<attributes> class="chemin")>(?P<inside>[^<]*+(?:<(?!/p>)[^<]*+)*+)</p>')  # the same where Markdown has read every mark
 PIECE = re.compile(r"(?P<tag><[^>]*>)|(?P<arrow>[ \n]*(?:→|-?&gt;)[ \n]*)|[^<→&\- \n]+|.", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 VOID = ("<br", "<img", "<hr")
@@ -44,6 +45,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if is_in_its_own_language(page, config):
         report(check(f"docs/{page.file.src_uri}", page.file.content_string, html))
     return with_trails(html, language_of(page))
+
+
+def _trails(html: str) -> re.Pattern[str]:
+    return TRAIL if ".chemin" in html else READ
 
 
 def stops(inside: str) -> list[str]:
@@ -71,18 +76,19 @@ def with_trails(html: str, language: str) -> str:
         arrow = f'<span aria-hidden="true">→ </span><span class="guide-hidden"{borrowed} data-search-exclude>{then} </span>'
         return f'<p class="guide-trail"><span>{f"</span> <span>{arrow}".join(labels)}</span></p>'
 
-    return TRAIL.sub(shown, html)
+    return _trails(html).sub(shown, html)
 
 
 def check(file: str, source: str, html: str) -> Iterator[Problem]:
     """Problems of the trails of a page. file: its path as messages give it; source: its whole file; html: what it renders to."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     names = buttons(html)
-    for found in TRAIL.finditer(html):
+    trails = _trails(html)
+    for found in trails.finditer(html):
         first = TAG.sub("", found["inside"]).replace("&gt;", ">").strip()
         for code, said in faults(found["inside"], names):
             yield Problem(file, _line(lines, first), code, said)
-    rest = TRAIL.sub("", html)
+    rest = trails.sub("", html)
     if (around := ELSEWHERE.search(rest)) or LEFT.search(re.sub(r"<(code|pre)\b.*?</\1>", "", rest, flags=re.DOTALL)):
         what = f"« .chemin » s'applique ici à autre chose qu'un paragraphe (<{around['tag']}>)" if around else "ce « .chemin » n'est pas lu"
         at = next((number for number, line in enumerate(lines, 1) if LEFT.search(CODE.sub("", line)) and not _alone(lines, number)), 0)

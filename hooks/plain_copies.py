@@ -26,10 +26,10 @@ from reporting import is_french, is_nested_build, language_of
 
 # libyaml writes ten times faster; some systems have PyYAML without it.
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-LINK = re.compile(r"(?<=\]\()(?P<target>(?![\w+]+:)[^)\s]+?\.md)?(?P<anchor>#[\w.:-]+)?(?=\))")
+LINK = re.compile(r"\]\((?P<target>(?![\w+]+:)[^)\s]+?\.md)?(?P<anchor>#[\w.:-]+)?(?=\))")
 # {lang=en}, { .irreversible }: how a piece looks or sounds. {#id} stays: it is how to quote a section.
 ATTRIBUTES = re.compile(r"\n[ \t]*\{ *[.:][^}\n]*\}(?=\n)|\{ *(?:lang=|[.:])[^}\n]*\}")
-WRAPPER = re.compile(r"^<div[^>]* markdown>\n\n?|^<div[^>]*></div>\n?|^</div>\n?", re.MULTILINE)
+WRAPPER = re.compile(r"<(?<![^\n]<)(?:div[^>]* markdown>\n\n?|div[^>]*></div>\n?|/div>\n?)")  # at the beginning of a line
 PLACE = "///Footnotes Go Here///\n\n"
 LLMS = """# {name}
 
@@ -120,5 +120,5 @@ def copy(markdown: str, meta: Mapping[str, Any], sources: Mapping[str, Mapping[s
     }
     block = yaml.dump(head, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10**6)
     text = WRAPPER.sub("", ATTRIBUTES.sub("", markdown.replace(PLACE, "")))
-    linked = LINK.sub(lambda found: (address(found["target"]) if found["target"] else "") + (found["anchor"] or ""), text)
+    linked = LINK.sub(lambda found: "](" + (address(found["target"]) if found["target"] else "") + (found["anchor"] or ""), text)
     return f"---\n{block}---\n\n{linked.strip()}\n"

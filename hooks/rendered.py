@@ -37,7 +37,7 @@ def read(html: str) -> Rendered:
 
     for kind, name, attributes, _, _ in tokens(html):
         if kind == TEXT:
-            said = unescape(name)
+            said = unescape(name) if "&" in name else name
             if link is not None:
                 linked.append(said)
             if not verbatim:

@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-TABLE = re.compile(r"<table[\s/]*>", re.IGNORECASE)
+TABLE = re.compile(r"<table>[^<]*+(?:<(?!/?table\b)[^<]*+)*+</table>")
 
 
 @event_priority(-210)  # after typography: a title in an attribute is set as French as the one in the cell
@@ -28,8 +28,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @lru_cache(maxsize=48)
 def with_labels(html: str) -> str:
     """The same page, whose cells carry the titles of their columns."""
-    if not TABLE.search(html):
-        return html
+    return TABLE.sub(lambda table: _labelled(table[0]), html)
+
+
+def _labelled(html: str) -> str:
+    """One table, with its labels."""
     reader = _Reader(html)
     reader.walk()
     return reader.edited()

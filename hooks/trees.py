@@ -22,7 +22,7 @@ def parse(html: str) -> Element:
     builder.start("div", {})
     for kind, name, attributes, _, _ in tokens(html):
         if kind == TEXT:
-            builder.data(unescape(name))
+            builder.data(unescape(name) if "&" in name else name)
         elif kind != END:
             builder.start(name, dict(attributes))
             if kind == START and name not in VOID:

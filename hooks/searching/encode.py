@@ -37,9 +37,9 @@ def encode(sections: list[Section], levels: Mapping[str, int], language: Languag
     for number, section in enumerate(sections):
         for key, times in said[number].items():
             asked = AGAIN if section.boost < BEHIND or spread[key] > COMMON * len(sections) else 1
-            if key not in shown[number] and times >= asked and not TELLS_NOTHING.fullmatch(key):
+            if times >= asked and key not in shown[number]:
                 places.setdefault(key, []).append(number)
-    words = sorted(places)
+    words = sorted(key for key in places if not TELLS_NOTHING.fullmatch(key))
     return {
         "sections": "\n".join(row(section, levels.get(section.location, 2)) for section in sections),
         "words": front_coded(words),

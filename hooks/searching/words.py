@@ -36,7 +36,7 @@ class Language:
     def __init__(self, rules: Mapping[str, Any]) -> None:
         self.stop_words = frozenset(rules["stop_words"].split())
         self._plural = ending(3, rules["plural"])
-        self._endings = [ending(least, endings) for least, endings in rules["endings"]]
+        self._endings = [(tuple(endings.split()), ending(least, endings)) for least, endings in rules["endings"]]
         self._sounds = [(re.compile(pattern), new.replace("$1", r"\1")) for pattern, new in rules["sounds"]]
         self._keys: dict[str, str] = {}
         self._read: dict[str, list[str]] = {}  # word as written -> its key, or nothing if it carries no subject
@@ -60,10 +60,9 @@ class Language:
         if word.isdigit():
             return word
         word = self._plural.sub(r"\1", word)
-        for endings in self._endings:
-            shorter = endings.sub(r"\1", word)
-            if shorter != word:
-                word = shorter
+        for endings, taken_off in self._endings:
+            if word.endswith(endings) and (found := taken_off.match(word)):
+                word = found[1]
                 break
         for pattern, new in self._sounds:
             word = pattern.sub(new, word)
