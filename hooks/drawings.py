@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from pagerules.claims import Claim
 from pagerules.claims import load as load_claims
 from reporting import ByLanguage, Problem, language_of, line_with, report
-from translations import UNIFORM
+from translations import uniform
 from typography import set_french
 
 FOLDER = "assets/drawings"
@@ -77,7 +77,7 @@ def file_problems(data: bytes, file: str, forbidden: tuple[Claim, ...]) -> list[
     found = drawing_files.faults(data)
     for language in ("fr", "en") if not found else ():
         for said in drawing_files.words(drawing_files.read(data), language):
-            read = said.translate(UNIFORM)
+            read = uniform(said)
             for claim in forbidden:
                 if claim.only in ("", language) and (seen := claim.pattern.search(read)):
                     found.append((seen[0], "AFF001", f"« {seen[0].strip()} » : {claim.reason}. Retirez ou reformulez (data/forbidden.yml)."))

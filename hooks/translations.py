@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from reporting import LOG, Problem, report
 
-UNIFORM = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "…": "..."})
+SIGNS = {"’": "'", "\u00a0": " ", "\u202f": " ", "…": "..."}
 IRREVERSIBLE = re.compile(r"^\s*\{:? *\.irreversible *\}\s*$", re.MULTILINE)
 HASH_LINE = re.compile(r"^source_hash:.*$", re.MULTILINE)
 
@@ -72,10 +72,17 @@ def french_path(path: Path) -> Path | None:
     return path.with_name(f"{parts[0]}.md") if len(parts) == 3 else None
 
 
+def uniform(text: str) -> str:
+    """A text with the characters that a keyboard types in the place of those of typography."""
+    for sign, typed in SIGNS.items():
+        text = text.replace(sign, typed)
+    return text
+
+
 @lru_cache(maxsize=48)
 def digest(data: bytes) -> str:
     """First 12 hexadecimal digits of the SHA-256 of a page's body, spaces and typography unified."""
-    body = BLOCK.sub("", decode(data), count=1).translate(UNIFORM)
+    body = uniform(BLOCK.sub("", decode(data), count=1))
     return hashlib.sha256(" ".join(body.split()).encode()).hexdigest()[:12]
 
 

@@ -44,10 +44,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf":(?<={BEFORE}:){AFTER}", f"{NBSP}:"),
         (rf"{EDGE}{SPACES}++:{AFTER}", f"{EDGE}{NBSP}:"),
         (r" (?<=\d )(?=\d{3}(?!\d))", THIN),  # 75 000
-        (rf" (?<=\d )(?=[%€$]|{UNITS})", NBSP),
-        (r" (?<=\bn° )(?=\d)", NBSP),
-        (r" (?<=\bart\. )(?=[A-Z\d])", NBSP),
-        (r" (?<=\b[LRD]\. )(?=\d)", NBSP),  # L. 215-1
+        (rf" (?:(?<=\d )(?=[%€$]|{UNITS})|(?<=\bn° )(?=\d)|(?<=\bart\. )(?=[A-Z\d])|(?<=\b[LRD]\. )(?=\d))", NBSP),  # 5 %, n° 3, L. 215-1
     )
 )
 

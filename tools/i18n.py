@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from front_matter import BLOCK, decode
-from translations import UNIFORM, digest, french_path, held, state, sync
+from translations import digest, french_path, held, state, sync, uniform
 
 STATES = {"current": "à jour", "outdated": "à revoir", "missing": "absente"}
 STEP = re.compile(r"^\d+\. ")  # a number that only moved says nothing to a translator: the checker compares the steps
@@ -88,7 +88,7 @@ def difference(before: bytes, after: bytes) -> Iterator[str]:
 
 
 def _uniform(lines: list[str]) -> list[str]:
-    return [STEP.sub("", " ".join(line.translate(UNIFORM).split())) for line in lines]
+    return [STEP.sub("", " ".join(uniform(line).split())) for line in lines]
 
 
 def show(root: Path, french: Path, translation: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 from mkdocs.exceptions import Abort
 from registers import LOADER
 from reporting import Problem
-from translations import UNIFORM
+from translations import uniform
 
 from pagerules.literals import needed
 from pagerules.text import PageText, without_targets
@@ -41,10 +41,10 @@ class Claim:
 
 def forbidden(page: PageText, claims: Sequence[Claim]) -> Iterator[Problem]:
     """One problem for each forbidden passage."""
-    lines = [(number, without_targets(line).translate(UNIFORM)) for number, line in page.lines]
-    text = "\n".join(line for _, line in lines).casefold()
-    near = [claim for claim in claims if claim.only in ("", page.language) and claim.is_near(text)]
-    for number, line in lines:
+    text = uniform("\n".join(without_targets(line) for _, line in page.lines))
+    folded = text.casefold()
+    near = [claim for claim in claims if claim.only in ("", page.language) and claim.is_near(folded)]
+    for (number, _), line in zip(page.lines, text.split("\n"), strict=False):  # no lines at all still give one, empty
         folded = line.casefold()
         for claim in near:
             if claim.is_near(folded) and (found := claim.pattern.search(line)):

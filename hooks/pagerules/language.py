@@ -22,7 +22,7 @@ def quotation_marks(page: PageText) -> Iterator[Problem]:
     if page.language == "fr":
         titles = {number for number, *_ in page.notices}
         for number, line in page.lines:
-            found = QUOTED.search(ATTRIBUTES.sub("", without_targets(line)))
+            found = QUOTED.search(ATTRIBUTES.sub("", without_targets(line))) if '"' in line else None
             if found and number not in titles:
                 yield Problem(page.file, number, "TYP001", f"{found[0]} est entre guillemets droits. Écrivez « {found[0][1:-1]} ».")
 
