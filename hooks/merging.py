@@ -24,6 +24,7 @@ NOT_LISTED = {"sources", "voir-aussi"}
 # Attributes that name one id or several.
 POINTERS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "headers"}
 ADDRESSES = {"href", "src"}
+KEPT = 4_000_000  # characters: a preview remembers a guide of that length, and makes a longer one again, for it would fill the memory
 TITLE = re.compile(r'<h[1-6]\b[^>]*?\sid="([^"]*)"')
 
 
@@ -38,9 +39,14 @@ class Part:
     note: str
 
 
-@lru_cache(maxsize=4)
 def assemble(parts: tuple[Part, ...], url: str, language: str) -> str:
     """HTML of the contents, of all the parts and of their sources. url: address of the page that holds them, from the site's root."""
+    large = sum(len(one.html) for one in parts) > KEPT
+    return (_assembled.__wrapped__ if large else _assembled)(parts, url, language)
+
+
+@lru_cache(maxsize=4)
+def _assembled(parts: tuple[Part, ...], url: str, language: str) -> str:
     homes = {one.url.removeprefix("./"): unique(one.slug, first_id(one.html)) for one in parts}
     numbers: dict[str, tuple[int, str]] = {}
     notes: dict[str, Element] = {}
