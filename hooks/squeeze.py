@@ -8,12 +8,13 @@ or the site is not published.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from bundling import ScriptError, assemble
+from bundling import ScriptError, assemble, followed
 from content_security_policy import renewed
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -21,12 +22,19 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import write_file
 from reporting import is_nested_build
 from squeezing.assets import AssetError, hashed, joined, removed
-from squeezing.css import StyleError, squeeze
-from squeezing.names import Names, script_classes, script_words, without_families
+from squeezing.css import StyleError, sheets, squeeze
+from squeezing.matching import possible
+from squeezing.names import UNWANTED, Names, script_classes, script_words, without_families
 from squeezing.page import Loads, PageError, boxed, loads, squeezed, with_small_pictures
+from squeezing.reach import Elements, at_first, with_tools
+from squeezing.skeleton import Skeleton
 
 SMALL = 600  # bytes
 MOVED = 'http-equiv="refresh"'  # a page of redirects.py, which has nothing of the theme
+# Kinds of pages that load a second stylesheet: those with a drawing, and those with a tool, the front door, the plan or the whole guide.
+KINDS = ("drawings.css", "tools.css")
+TOOL = re.compile(r'class="(?:[^"]* )?(?:guide-hero|guide-sections|whole-guide__contents)[ "]')
+DRAWING = re.compile(r'class="(?:[^"]* )?guide-drawing[ "]')
 _serving = False
 
 
@@ -50,15 +58,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 def run(site: Path, scripts: Path, features: list[str]) -> None:
     """Squeeze a built site in place. Raises PageError, AssetError, StyleError, ScriptError or OSError, before any page is changed."""
     small_picture.cache_clear()
-    names, common = Names(), None
+    skeleton, common = Skeleton(), None
     pages: dict[Path, Loads] = {}
+    kinds: dict[Path, str] = {}
     tools: set[str] = set()
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         if MOVED in html:
             continue
         pages[path] = found = _named(path, site, loads, html)
-        names.read(boxed(html))
+        kinds[path] = kind(html, found)
+        skeleton.read(boxed(html), kinds[path])
         tools.update(found.tools)
         shared = replace(found, prefix="", tools=(), highlight="")
         if common not in (None, shared):
@@ -66,12 +76,17 @@ def run(site: Path, scripts: Path, features: list[str]) -> None:
         common = shared
     if common is None:
         return
-    published = _assets(site, scripts, common, sorted(tools), names, features)
+    published = _assets(site, scripts, common, sorted(tools), skeleton, features)
     for path, found in pages.items():
-        html = squeezed(path.read_text("utf-8"), found, published)
+        html = squeezed(path.read_text("utf-8"), found, published, kinds[path])
         html = with_small_pictures(html, lambda name: small_picture(site / name))
         write_file(renewed(html).encode("utf-8"), str(path))
     removed(site, (*common.sheets, *common.body, *tools), frozenset(published.values()))
+
+
+def kind(html: str, found: Loads) -> str:
+    """The stylesheet that a page needs beside that of every page, "" for none."""
+    return "tools.css" if found.tools or TOOL.search(html) else "drawings.css" if DRAWING.search(html) else ""
 
 
 @cache
@@ -88,19 +103,16 @@ def _named(path: Path, site: Path, function: Callable[[str], Loads], html: str) 
         raise PageError(f"{path.relative_to(site)} : {error}") from error
 
 
-def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], names: Names, features: list[str]) -> dict[str, str]:
+def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], skeleton: Skeleton, features: list[str]) -> dict[str, str]:
     """Write the few files that every page loads; what they are called in squeezed() -> their published path."""
     theme = joined(site, common.body[-1:])
     own = {path: joined(site, (path,)) for path in tools}
     first = assemble(scripts / "start", "first.js", {"PALETTE": [dict(colors) for colors in common.palettes]})
     before = assemble(scripts / "start", "before.js", {})
     late = joined(site, common.body[:-1])
-    ours = [*own.values(), *(path.read_text("utf-8") for path in scripts.rglob("*.js"))]
-    names.words = without_families(script_words([theme]), features, names.classes) | script_words(ours)
-    names.made = without_families(script_classes([theme]), features, names.classes) | script_words(ours)
-    style = joined(site, common.sheets) + (scripts / "start" / "first.css").read_text("utf-8")
+    folder = Path(common.sheets[0]).parent.as_posix()
     texts = {
-        "site.css": (f"{Path(common.sheets[0]).parent.as_posix()}/site.css", squeeze(style, names)),
+        **{name: (f"{folder}/{name}", text) for name, text in _styles(site, scripts, common, theme, own, skeleton, features).items()},
         "first.js": ("assets/javascripts/first.js", "\n".join([*common.head, first])),
         "theme.js": ("assets/javascripts/theme.js", f"{late}{before}{theme}"),
         **{path: (path, code) for path, code in own.items()},
@@ -110,3 +122,29 @@ def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], names: N
         published[name] = hashed(path, text)
         write_file(text.encode("utf-8"), str(site / published[name]))
     return published
+
+
+def _styles(
+    site: Path, scripts: Path, common: Loads, theme: str, own: Mapping[str, str], skeleton: Skeleton, features: list[str]
+) -> dict[str, str]:
+    """Name -> text of each stylesheet: that of every page, those of some kinds of pages, and that which comes with the theme's script."""
+    start = list(followed(scripts / "start" / "first.js").values()) + [(scripts / "search" / "highlight.js").read_text("utf-8")]
+    ours = [*own.values(), *(path.read_text("utf-8") for path in scripts.rglob("*.js"))]
+    known = {group: Names() for group in ("", *KINDS)}
+    for group, names in known.items():
+        names.take(skeleton.texts.get(group, ()))
+        names.words = names.made = script_words([*start, *own.values()] if group == "tools.css" else start) - UNWANTED
+    every = known[""] | known["drawings.css"] | known["tools.css"]
+    every.words = without_families(script_words([theme]), features, every.classes) | script_words(ours) - UNWANTED
+    every.made = without_families(script_classes([theme]), features, every.classes) | script_words(ours) - UNWANTED
+    parts = {name: (scripts / "start" / name).read_text("utf-8") for name in ("first.css", "until.css", "late.css")}
+    found = sheets(
+        joined(site, common.sheets) + parts["first.css"],
+        at_first(known[""], skeleton, "", start),
+        (at_first(known["drawings.css"], skeleton, "drawings.css", start), with_tools(known["tools.css"])),
+        lambda tokens: possible(tokens, every),
+        every.words,
+        Elements(skeleton, every, [theme, *ours]).share,
+    )
+    texts = dict(zip(("site.css", *KINDS, "late.css"), found, strict=True))
+    return texts | {"site.css": texts["site.css"] + squeeze(parts["until.css"], every), "late.css": texts["late.css"] + squeeze(parts["late.css"], every)}

@@ -1,160 +1,102 @@
-"""A stylesheet without what no element can use: rules, keyframes and custom properties. The order of what stays is the same.
+"""One stylesheet made several, without what no element can use: rules, keyframes, custom properties, declarations that never win.
 
-A selector goes only when it asks for a name that neither a page nor a script has (see names.py); `:not()` asks for nothing.
+Loaded one after the other, they have the effect of the one: what the order of rules decides stays as it was (cascade.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-import tinycss2
-
+from squeezing.cascade import Share, in_order, without_losers
+from squeezing.matching import possible
 from squeezing.names import Names
+from squeezing.rules import Rule, Selector, StyleError, parsed, written
 
-Nodes = list[Any]
-GROUPS = {"media", "supports", "layer", "container", "scope", "starting-style"}
+__all__ = ["StyleError", "sheets", "squeeze"]
+
 READ = re.compile(r"var\(\s*(--[\w-]+)")
 ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 WORD = re.compile(r"[\w-]+")
 
-# Operator of an attribute selector -> whether a value meets it.
-MEETS: dict[str, Callable[[str, str], bool]] = {
-    "=": lambda value, asked: value == asked,
-    "~=": lambda value, asked: asked in value.split(),
-    "|=": lambda value, asked: value == asked or value.startswith(f"{asked}-"),
-    "^=": lambda value, asked: value.startswith(asked),
-    "$=": lambda value, asked: value.endswith(asked),
-    "*=": lambda value, asked: asked in value,
-}
-
-
-class StyleError(ValueError):
-    """A stylesheet that cannot be read; the message says where and why."""
-
-
-@dataclass
-class Needs:
-    """What decides whether a part stays: the names of elements, the custom properties read, the keyframes played (None: all)."""
-
-    names: Names
-    read: set[str] | None = None
-    played: set[str] | None = None
+Test = Callable[[list[Any]], bool]
+Placed = list[list[tuple[int, Rule]]]  # sheet -> (number in the one sheet, rule)
 
 
 def squeeze(css: str, names: Names) -> str:
     """The stylesheet without what cannot be used, without comments and needless spaces. Raises StyleError if it is malformed."""
-    nodes, needs, before = _parsed(css), Needs(names), ""
-    while True:
-        text = "".join(_rules(nodes, needs))
-        if text == before:
-            return text
-        needs.read = set(READ.findall(text)) | names.words
-        needs.played = {word for value in ANIMATION.findall(text) for word in WORD.findall(value)} | names.words
-        before = text
+    return written(_useful(css, lambda tokens: possible(tokens, names), names.words))
 
 
-def _parsed(css: str) -> Nodes:
-    nodes: Nodes = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    for node in nodes:
-        if node.type == "error":
-            raise StyleError(f"ligne {node.source_line} : {node.message}")
-    return nodes
+def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[str], share: Share) -> list[str]:
+    """The same as several sheets: that of every page, one for each kind of pages, that which comes after a gesture.
+
+    A page loads the first, then at most one of its kind, then the last. first, kinds, last: whether a selector (its tokens) belongs
+    there; what the first has is in no other, what a kind has is not in the last. words: of scripts, which may read a custom property
+    or play keyframes. share: whether two selectors may reach one element. Raises StyleError if the sheet is malformed.
+    """
+    known: dict[str, list[int]] = {}
+
+    def places(selector: Selector) -> list[int]:
+        if selector.text not in known:
+            tokens = selector.tokens
+            own = [number for number, kind in enumerate(kinds, 1) if kind(tokens)]
+            known[selector.text] = [0] if first(tokens) else own or [len(kinds) + 1] * last(tokens)
+        return known[selector.text]
+
+    rules = _useful(css, lambda tokens: first(tokens) or any(kind(tokens) for kind in kinds) or last(tokens), words)
+    placed: Placed = [[] for _ in range(len(kinds) + 2)]
+    for number, rule in enumerate(rules):
+        if rule.head:
+            placed[0].append((number, rule))
+        for selector in rule.selectors:
+            for place in places(selector):
+                placed[place].append((number, replace(rule, selectors=(selector,))))
+    return [written(_joined(sheet)) for sheet in in_order(_with_readers(placed), share)]
 
 
-def _rules(nodes: Iterable[Any], needs: Needs) -> Iterator[str]:
-    """Text of each rule that stays; a group holds those of its own."""
-    for node in nodes:
-        if node.type == "qualified-rule":
-            selectors = [text for text, asked in _selectors(node.prelude) if _possible(asked, needs.names)]
-            body = _declarations(node.content, needs)
-            if selectors and body:
-                yield f"{','.join(selectors)}{{{body}}}"
-        elif node.type == "at-rule" and node.lower_at_keyword != "charset":
-            yield from _at_rule(node, needs)
+def _useful(css: str, wanted: Test, words: set[str]) -> list[Rule]:
+    """The rules that may serve, with what serves in them."""
+    kept = [(rule, tuple(one for one in rule.selectors if wanted(one.tokens))) for rule in parsed(css)]
+    rules = without_losers([replace(rule, selectors=selectors) for rule, selectors in kept if rule.head or (selectors and rule.body)])
+    before: list[Rule] = []
+    while rules != before:
+        before, text = rules, written(rules)
+        read = set(READ.findall(text)) | words
+        played = {word for value in ANIMATION.findall(text) for word in WORD.findall(value)} | words
+        rules = [left for rule in rules if (left := _used(rule, read, played))]
+    return rules
 
 
-def _at_rule(node: Any, needs: Needs) -> Iterator[str]:
-    head = f"@{node.lower_at_keyword} {_tight(node.prelude)}".rstrip()
-    if node.content is None:
-        yield f"{head};"
-    elif node.lower_at_keyword in GROUPS:
-        inside = "".join(_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), needs))
-        if inside:
-            yield f"{head}{{{inside}}}"
-    elif node.lower_at_keyword.endswith("keyframes"):
-        if needs.played is not None and _tight(node.prelude) not in needs.played:
-            return
-        frames = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-        yield f"{head}{{{''.join(f'{_tight(f.prelude)}{{{_declarations(f.content, needs)}}}' for f in frames)}}}"
-    else:
-        yield f"{head}{{{_declarations(node.content, needs)}}}"
+def _used(rule: Rule, read: set[str], played: set[str]) -> Rule | None:
+    """A rule without the custom properties that nothing reads; None if nothing is left, or if these keyframes are never played."""
+    if rule.frames is not None and rule.head.split()[1] not in played:
+        return None
+    body = tuple(one for one in rule.body if not one.name.startswith("--") or one.name in read)
+    return rule if len(body) == len(rule.body) else replace(rule, body=body) if body or rule.head else None
 
 
-def _declarations(content: Nodes, needs: Needs) -> str:
-    """The declarations of a block, tight; rules nested in it stay as they are."""
-    parts = []
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if node.type == "declaration":
-            if node.name.startswith("--") and needs.read is not None and node.name not in needs.read:
-                continue
-            parts.append(f"{node.name}:{_tight(node.value)}{'!important' if node.important else ''}")
-        elif node.type == "error":
-            raise StyleError(f"ligne {node.source_line} : {node.message}")
+def _with_readers(placed: Placed) -> Placed:
+    """The sheets, the custom properties of the first that only one other reads moved there."""
+    reading = [set(READ.findall(written(rule for _, rule in sheet))) for sheet in placed]
+    alone = {name: place for place in range(1, len(placed)) for name in reading[place].difference(*reading[:place], *reading[place + 1 :])}
+    found: Placed = [[], *([*sheet] for sheet in placed[1:])]
+    for number, rule in placed[0]:
+        for place, target in enumerate(found):
+            body = tuple(one for one in rule.body if alone.get(one.name, 0) == place)
+            if body or (rule.head and not place):
+                target.append((number, replace(rule, body=body)))
+    return found
+
+
+def _joined(rules: list[Rule]) -> list[Rule]:
+    """Rules of one selector each: neighbours that say the same made one again."""
+    out: list[Rule] = []
+    for rule in rules:
+        if out and not rule.head and not out[-1].head and (out[-1].around, out[-1].body) == (rule.around, rule.body):
+            out[-1] = replace(out[-1], selectors=(*out[-1].selectors, *rule.selectors))
         else:
-            parts.append(node.serialize())
-    return ";".join(parts)
-
-
-def _tight(tokens: Nodes) -> str:
-    """Text of some tokens, one blank where there were several; strings are tokens, so theirs stay."""
-    return "".join(" " if token.type == "whitespace" else token.serialize() for token in tokens if token.type != "comment").strip()
-
-
-def _selectors(prelude: Nodes) -> Iterator[tuple[str, Nodes]]:
-    """(text, tokens) of each selector of a list."""
-    tokens: Nodes = []
-    for token in [*prelude, None]:
-        if token is None or (token.type == "literal" and token.value == ","):
-            yield _tight(tokens), tokens
-            tokens = []
-        elif token.type != "comment":
-            tokens.append(token)
-
-
-def _possible(tokens: Nodes, names: Names) -> bool:
-    """Whether some element can answer a selector."""
-    before = ""
-    for token in tokens:
-        if token.type == "ident":
-            if before == ".":
-                known = names.has_class(token.value)
-            else:
-                known = before == ":" or token.lower_value in names.tags or token.lower_value in names.words
-        elif token.type == "hash":
-            known = token.value in names.ids or token.value in names.words
-        elif token.type == "[] block":
-            known = _attribute(token.content, names)
-        elif token.type == "function" and token.lower_name in ("is", "where", "has", "matches"):
-            known = any(_possible(inner, names) for _, inner in _selectors(token.arguments))
-        elif token.type == "error":
-            raise StyleError(f"ligne {token.source_line} : {token.message}")
-        else:
-            known = True
-        if not known:
-            return False
-        before = token.value if token.type == "literal" else ""
-    return True
-
-
-def _attribute(content: Nodes, names: Names) -> bool:
-    """Whether some element can carry what an attribute selector asks for."""
-    tokens = [token for token in content if token.type not in ("whitespace", "comment")]
-    name, values = tokens[0].lower_value, names.values.get(tokens[0].lower_value, set())
-    if len(tokens) < 3 or name in ("class", "id"):
-        return bool(values) or name in names.words or name in ("class", "id")
-    asked = str(tokens[2].value)
-    meets = MEETS.get(str(tokens[1].value))
-    return asked in names.words or (bool(values) if meets is None else any(meets(value, asked) for value in values))
+            out.append(rule)
+    return out

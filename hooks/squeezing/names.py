@@ -37,8 +37,15 @@ FAMILIES = {
     "md-tooltip2": "navigation.instant.preview",
     "md-version": "",
     "mermaid": "",
+    "--md-mermaid": "",
     "tabbed-": "content.tabs.link",
 }
+
+# The theme's arrow and pointer for a sort of tables that we do not have.
+UNWANTED = {"columnheader"}
+
+# Beginnings of classes that pages hold and that nobody sees before a gesture has brought the theme's script.
+LATE = ("md-dialog", "md-search-result", "md-search__output", "md-search__scrollwrap", "md-search__suggest", "md-top", "search-help")
 
 
 @dataclass
@@ -69,13 +76,21 @@ class Names:
 
     def read(self, html: str) -> None:
         """Take in every element of a page, templates and noscript blocks included."""
-        new = set(PIECE.findall(html)) - self.known
+        self.take(piece for piece in PIECE.findall(html) if not piece.startswith(("</", "<!")))
+
+    def take(self, tags: Iterable[str]) -> None:
+        """Take in elements by their tags, as written."""
+        new = set(tags) - self.known
         self.known |= new
         for written in new:
-            if not written.startswith(("</", "<!")):
-                for kind, name, attributes, _, _ in tokens(written):
-                    if kind in (START, EMPTY):
-                        self.add(name, attributes)
+            for kind, name, attributes, _, _ in tokens(written):
+                if kind in (START, EMPTY):
+                    self.add(name, attributes)
+
+    def __or__(self, other: Names) -> Names:
+        """What elements of either may carry, scripts aside."""
+        values = {name: self.values.get(name, set()) | other.values.get(name, set()) for name in self.values | other.values}
+        return Names(self.tags | other.tags, self.classes | other.classes, self.ids | other.ids, values)
 
 
 def script_words(scripts: Iterable[str]) -> set[str]:

@@ -90,18 +90,18 @@ def _at_once(script: re.Match[str]) -> bool:
     return not re.search(r"\s(defer|async|type=)", script["attributes"])
 
 
-def squeezed(html: str, found: Loads, names: Mapping[str, str]) -> str:
-    """The page that loads one stylesheet and one small script; the rest comes at the reader's first sign of life.
+def squeezed(html: str, found: Loads, names: Mapping[str, str], kind: str = "") -> str:
+    """The page that loads one stylesheet, perhaps that of its kind, and one small script; the rest comes at the reader's first sign of life.
 
-    names: "site.css", "first.js", "theme.js" -> their published paths, and the same for each tool.
+    names: "site.css", "late.css", "first.js", "theme.js" -> their published paths, and the same for each kind and each tool.
+    kind: name of the second stylesheet, "" for none.
     """
     head, closed, body = html.partition("</head>")
     highlight = f' data-highlight="{found.highlight}"' if found.highlight else ""
     root = found.prefix or "./"
-    start = (
-        f'<script src="{found.prefix}{names["first.js"]}" data-theme="{found.prefix}{names["theme.js"]}"{highlight} data-root="{root}"></script>\n'
-        f'<link rel="stylesheet" href="{found.prefix}{names["site.css"]}">\n'
-    )
+    late = "".join(f' data-{name}="{found.prefix}{names[file]}"' for name, file in (("late", "late.css"), ("theme", "theme.js")))
+    sheets = (f'<link rel="stylesheet" href="{found.prefix}{names[name]}">\n' for name in ("site.css", kind) if name)
+    start = f'<script src="{found.prefix}{names["first.js"]}"{late}{highlight} data-root="{root}"></script>\n{"".join(sheets)}'
     first = SHEET.search(head)
     at = first.start() if first else len(head)
     head = SCRIPT.sub(lambda script: "" if _runs(script) and not SOURCE.search(script["attributes"]) else script[0], head)

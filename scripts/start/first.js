@@ -76,16 +76,21 @@ function wake() {
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", fetchTheme) : fetchTheme()
 }
 
+/** The script runs once its styles are there, and is on its way meanwhile. */
 function fetchTheme() {
-  const script = document.createElement("script")
-  script.src = here.dataset.theme ?? ""
+  const { late: styles = "", theme = "" } = here.dataset
+  const script = document.createElement("script"), ahead = document.createElement("link"), sheet = document.createElement("link")
+  const parts = [ahead, sheet, script]
+  Object.assign(ahead, { rel: "preload", as: "script", href: theme })
+  Object.assign(sheet, { rel: "stylesheet", href: styles, onload: () => document.head.append(script) })
+  script.src = theme
   script.onload = () => early.abort()
-  script.onerror = () => {
-    script.remove()
+  sheet.onerror = script.onerror = () => {
+    for (const part of parts) part.remove()
     loading = false
     if (again) wake()
   }
-  document.head.append(script)
+  document.head.append(ahead, sheet)
 }
 
 /**

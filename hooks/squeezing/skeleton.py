@@ -1,0 +1,137 @@
+"""Which elements stand within which, on many pages at once: a tree where equal paths are one.
+
+A path is that of tags and classes from the root. A selector is asked of the tree as if each `>` were a descent, and as if
+siblings, states and attributes were always met: what this refuses, no page can match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import Any, NamedTuple
+
+from squeezing.page import PIECE
+
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+TAG = re.compile(r"</?([A-Za-z][\w-]*)")
+ATTRIBUTES = re.compile(r"""\s(for|href|type|data-[\w-]+)(?=[\s=/>])(?=(?:[^"]*"[^"]*")*[^"]*$)""")
+CLASSES = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
+
+
+class Kind(NamedTuple):
+    """What the tree knows of an element, or what a part of a selector asks of one. tag "": any; classes: with "[name]" of some attributes."""
+
+    tag: str
+    classes: frozenset[str]
+
+    def answers(self, part: Kind) -> bool:
+        """Whether an element of this kind is what a part asks for."""
+        return part.classes <= self.classes and (part.tag == self.tag or not part.tag or not self.tag)
+
+
+class Skeleton:
+    """The tree of some pages. texts: group of pages -> the tags in it, as written."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, dict[str, Kind]] = {}
+        self.nodes: list[Kind] = [Kind("", frozenset())]
+        self.parents: list[int] = [-1]
+        self._places: dict[tuple[int, Kind], int] = {}
+        self._in_group: dict[str, set[int]] = {}
+        self._answers: dict[Kind, int] = {}  # of a tree that is read
+        self._below: dict[int, int] = {}
+
+    def read(self, html: str, group: str) -> None:
+        """Take in a page of a group."""
+        texts, seen = self.texts.setdefault(group, {}), self._in_group.setdefault(group, set())
+        path, at = [0], 0
+        for piece in PIECE.finditer(html):
+            text = piece[0]
+            if text.startswith("</"):
+                at = _left(path, self.nodes, text)
+            elif not text.startswith("<!"):
+                kind = texts.get(text)
+                if kind is None:
+                    kind = texts[text] = _kind(text)
+                place = self._places.get((at, kind))
+                if place is None:
+                    place = self._places[at, kind] = len(self.nodes)
+                    self.nodes.append(kind)
+                    self.parents.append(at)
+                seen.add(place)
+                if kind.tag not in VOID and not piece["raw"] and not text.endswith("/>"):
+                    path.append(place)
+                    at = place
+
+    def places(self, group: str) -> int:
+        """The places of the tree that a group of pages fills, as bits."""
+        return sum(1 << place for place in self._in_group.get(group, ()))
+
+    def reach(self, asked: Sequence[Kind]) -> int:
+        """The places whose elements may answer a selector (its parts, the outermost first), as bits."""
+        places = -1
+        for part in asked:
+            places = self._answering(part) & (places if places == -1 else self._under(places))
+        return places
+
+    def _answering(self, part: Kind) -> int:
+        if part not in self._answers:
+            self._answers[part] = sum(1 << place for place, kind in enumerate(self.nodes) if place and kind.answers(part))
+        return self._answers[part]
+
+    def _under(self, places: int) -> int:
+        """The places below some places."""
+        if places not in self._below:
+            found = 0
+            for place, parent in enumerate(self.parents):
+                if place and (places | found) >> parent & 1:
+                    found |= 1 << place
+            self._below[places] = found
+        return self._below[places]
+
+
+def _kind(text: str) -> Kind:
+    tag, found = TAG.match(text), CLASSES.search(text)
+    names = next((group for group in found.groups() if group is not None), "") if found else ""
+    attributes = (f"[{name}]" for name in ATTRIBUTES.findall(text))
+    return Kind(tag[1].lower() if tag else "", frozenset((*names.split(), *attributes)))
+
+
+def _left(path: list[int], nodes: list[Kind], text: str) -> int:
+    """Where one is after an end tag; one that ends nothing changes nothing."""
+    found = TAG.match(text)
+    tag = found[1].lower() if found else ""
+    for depth in range(len(path) - 1, 0, -1):
+        if nodes[path[depth]].tag == tag:
+            del path[depth:]
+            break
+    return path[-1]
+
+
+def parts(tokens: list[Any], free: Set[str]) -> list[Kind]:
+    """What a selector asks, the outermost first, the element itself last; what it asks of siblings before it is left out."""
+    found: list[Kind] = []
+    tag, classes, before, joint, started = "", set[str](), "", "", False
+    for token in [*tokens, None]:
+        sign = token is not None and token.type == "literal" and token.value in (">", "+", "~")
+        if token is not None and token.type == "whitespace":
+            joint = joint or (" " if started else "")
+        elif sign:
+            joint, before = token.value, ""
+        else:
+            if (joint and started) or token is None:
+                if joint in ("", " ", ">") or token is None:
+                    found.append(Kind(tag, frozenset(classes)))
+                tag, classes = "", set[str]()
+            if token is None:
+                break
+            joint, started = "", True
+            if token.type == "ident" and before == "." and token.value not in free:
+                classes.add(token.value)
+            elif token.type == "ident" and before == "" and token.lower_value not in free:
+                tag = token.lower_value
+            elif token.type == "[] block" and ATTRIBUTES.match(f" {token.content[0].serialize()}>"):
+                classes.add(f"[{token.content[0].lower_value}]")
+                classes -= free
+            before = token.value if token.type == "literal" and token.value != "*" else ""
+    return found
