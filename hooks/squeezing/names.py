@@ -22,6 +22,7 @@ CLASSES = re.compile(r"""class(?:Name|List)?\b[^;"'`]{0,40}["'`]([^"'`]*)["'`](?
 # Beginning of a family of names that the theme's script makes -> the feature of the theme that needs it ("": one that we do not
 # configure). The family is left out while its feature is off and no page holds a class of it.
 FAMILIES = {
+    "consent": "",
     "hll": "content.code.select",
     "highlight": "",
     "md-annotation": "content.code.annotate",

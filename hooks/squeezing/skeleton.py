@@ -109,7 +109,10 @@ def _left(path: list[int], nodes: list[Kind], text: str) -> int:
 
 
 def parts(tokens: list[Any], free: Set[str]) -> list[Kind]:
-    """What a selector asks, the outermost first, the element itself last; what it asks of siblings before it is left out."""
+    """What a selector asks, the outermost first, the element itself last; what it asks of siblings before it is left out.
+
+    free: what any element may come to have, which is not asked; a class with two hyphens comes only to what has the name before them.
+    """
     found: list[Kind] = []
     tag, classes, before, joint, started = "", set[str](), "", "", False
     for token in [*tokens, None]:
@@ -126,8 +129,9 @@ def parts(tokens: list[Any], free: Set[str]) -> list[Kind]:
             if token is None:
                 break
             joint, started = "", True
-            if token.type == "ident" and before == "." and token.value not in free:
-                classes.add(token.value)
+            if token.type == "ident" and before == ".":
+                name = token.value.partition("--")[0] if token.value in free else token.value
+                classes |= {name} - free
             elif token.type == "ident" and before == "" and token.lower_value not in free:
                 tag = token.lower_value
             elif token.type == "[] block" and ATTRIBUTES.match(f" {token.content[0].serialize()}>"):

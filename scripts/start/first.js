@@ -4,23 +4,39 @@
 
 import { nameParts } from "../common/tables.js"
 
-const here = /** @type {HTMLScriptElement} */ (document.currentScript)
-const root = document.documentElement
-const SIGNS = ["pointerdown", "pointermove", "touchstart", "keydown", "wheel", "scroll", "focusin"]
-const scheme = document.createElement("meta")
+const here = /** @type {HTMLScriptElement} */ (document.currentScript).dataset
 const asked = new URLSearchParams(location.search)
 const early = new AbortController()
+const until = { capture: true, signal: early.signal }
 let loading = false
 let again = false
 
-root.classList.replace("no-js", "js")
-scheme.name = "color-scheme"
-document.head.append(scheme)
+/**
+ * The first element that answers a selector.
+ * @param {string} selector
+ * @returns {any}
+ */
+const find = selector => document.querySelector(selector)
+
+/**
+ * Adds an element to the head.
+ * @param {string} tag
+ * @param {object} properties
+ * @returns {any} the element
+ */
+const add = (tag, properties) => document.head.appendChild(Object.assign(document.createElement(tag), properties))
+
+document.documentElement.classList.replace("no-js", "js")
+const scheme = add("meta", { name: "color-scheme" })
 
 /** Place of the reader's palette: the one chosen, or the one that the system asks for. */
-function index() {
-  return Math.max(0, __md_get("__palette")?.index ?? PALETTE.findIndex(({ media }) => matchMedia(media).matches))
-}
+const index = () => Math.max(0, __md_get("__palette")?.index ?? PALETTE.findIndex(({ media }) => matchMedia(media).matches))
+
+/**
+ * The theme's choices of palette, once read.
+ * @returns {any[]}
+ */
+const palettes = () => [...document.querySelectorAll("[data-md-component=palette] input")]
 
 /**
  * Shows a palette on what has been read of the page: its colours, and the button that leads to the other one.
@@ -31,12 +47,7 @@ function paint(chosen) {
   if (!color || !document.body) return
   scheme.content = /dark/.test(color.media) ? "dark" : "light"
   for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value)
-  for (const [place, input] of palettes().entries()) if (input.nextElementSibling instanceof HTMLElement) input.nextElementSibling.hidden = place !== chosen
-}
-
-/** The theme's choices of palette, once read. */
-function palettes() {
-  return /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-md-component=palette] input")])
+  for (const [place, input] of palettes().entries()) if (input.nextElementSibling) input.nextElementSibling.hidden = place !== chosen
 }
 
 /**
@@ -51,21 +62,18 @@ function choose(chosen) {
   __md_set("__palette", { index: chosen, color: PALETTE[chosen] })
 }
 
-/** The search: the checkbox that shows it, and its box. */
-function search() {
-  const shown = document.getElementById("__search"), box = document.querySelector("input[name=query]")
-  return shown instanceof HTMLInputElement && box instanceof HTMLInputElement ? { shown, box } : undefined
-}
+/** The box of the search. */
+const box = () => find("[name=query]")
 
 /**
  * Opens or closes the search. Letters typed from now on are in the box when the theme reads it.
  * @param {boolean} open
  */
 function show(open) {
-  const parts = search()
-  if (!parts) return
-  parts.shown.checked = open
-  open ? parts.box.focus() : parts.box.blur()
+  const shown = find("#__search")
+  if (!shown) return
+  shown.checked = open
+  open ? box().focus() : box().blur()
 }
 
 /** Fetches the theme's script, which takes over once the page is read. If the network fails: again at the next sign, even one that came before the failure. */
@@ -78,112 +86,92 @@ function wake() {
 
 /** The script runs once its styles are there, and is on its way meanwhile. */
 function fetchTheme() {
-  const { late: styles = "", theme = "" } = here.dataset
-  const script = document.createElement("script"), ahead = document.createElement("link"), sheet = document.createElement("link")
-  const parts = [ahead, sheet, script]
-  Object.assign(ahead, { rel: "preload", as: "script", href: theme })
-  Object.assign(sheet, { rel: "stylesheet", href: styles, onload: () => document.head.append(script) })
-  script.src = theme
-  script.onload = () => early.abort()
-  sheet.onerror = script.onerror = () => {
+  const parts = [add("link", { rel: "preload", as: "script", href: here.theme })]
+  const onerror = () => {
     for (const part of parts) part.remove()
     loading = false
     if (again) wake()
   }
-  document.head.append(ahead, sheet)
+  const onload = () => parts.push(add("script", { src: here.theme, onload: () => early.abort(), onerror }))
+  parts.push(add("link", { rel: "stylesheet", href: here.late, onload, onerror }))
 }
 
 /**
  * The theme's keys.
- * @param {KeyboardEvent} event
+ * @param {any} event
  */
 function press(event) {
-  const { key, target } = event, inBox = target === search()?.box
+  const { key, target } = event
   if (event.ctrlKey || event.metaKey) return
-  if (inBox && (key === "Escape" || key === "Tab")) return show(false)
-  if (target instanceof HTMLLabelElement && key === "Enter") return target.click()
-  if (target instanceof HTMLInputElement ? target.type !== "radio" : target instanceof HTMLElement && (target.isContentEditable || /^(SELECT|TEXTAREA)$/.test(target.tagName))) return
-  const way = { p: "prev", ",": "prev", n: "next", ".": "next" }[key]
-  const link = way && document.querySelector(`link[rel=${way}]`)
-  if (link instanceof HTMLLinkElement) location.href = link.href
-  else if (key === "Enter" && palettes().includes(/** @type {any} */ (target))) palettes()[(index() + 1) % PALETTE.length]?.click()
-  else if (["f", "s", "/"].includes(key)) {
+  if (target === box() && /^(Escape|Tab)$/.test(key)) return show(false)
+  if (key === "Enter" && target.matches?.("label")) return target.click()
+  if (target.isContentEditable || target.matches?.("input:not([type=radio]),select,textarea")) return
+  const way = { p: "prev", ",": "prev", n: "next", ".": "next" }[/** @type {"p"} */ (key)]
+  const link = way && find(`link[rel=${way}]`)
+  if (link) location.href = link.href
+  else if (key === "Enter" && palettes().includes(target)) palettes()[(index() + 1) % PALETTE.length].click()
+  else if (/^[fs/]$/.test(key)) {
     event.preventDefault()
     show(true)
   }
 }
 
-/** @param {EventTarget | null} target */
-const isSwitch = target => target instanceof HTMLElement && target.id === "__search"
-
-// What the theme does at once, until it is there.
-const until = { capture: true, signal: early.signal }
-for (const sign of SIGNS) addEventListener(sign, wake, { ...until, passive: true })
-addEventListener("keydown", press, until)
-addEventListener("change", ({ target }) => (isSwitch(target) ? show(!!search()?.shown.checked) : choose(palettes().indexOf(/** @type {any} */ (target)))), until)
-addEventListener("focusin", ({ target }) => target === search()?.box && show(true), until)
-addEventListener("click", ({ target }) => target instanceof Element && target.closest("button.guide-search") && show(true), until)
+/** @type {(type: string, listener: (event: any) => void) => void} What the theme does at once, until it is there. */
+const meanwhile = (type, listener) => addEventListener(type, listener, until)
+for (const sign of "pointerdown pointermove touchstart keydown wheel scroll focusin".split(" ")) addEventListener(sign, wake, { ...until, passive: true })
+meanwhile("keydown", press)
+meanwhile("change", ({ target }) => (target.id === "__search" ? show(target.checked) : choose(palettes().indexOf(target))))
+meanwhile("focusin", ({ target }) => target === box() && show(true))
+meanwhile("click", ({ target }) => target.closest?.("button.guide-search") && show(true))
 // A form of the theme has nowhere to go.
-addEventListener("submit", event => event.preventDefault(), until)
+meanwhile("submit", event => event.preventDefault())
 
 // The palette before the first paint: as soon as the page's body, then its form, are read.
 const reading = new MutationObserver(() => {
-  if (document.body) paint(index())
+  paint(index())
   if (palettes().length === PALETTE.length || document.readyState !== "loading") reading.disconnect()
 })
-reading.observe(root, { childList: true, subtree: true })
+reading.observe(document, { childList: true, subtree: true })
 
-document.addEventListener("DOMContentLoaded", () => {
+addEventListener("DOMContentLoaded", () => {
   reading.disconnect()
   paint(index())
+  nameParts(document)
   if (asked.has("q")) wake()
-  if (asked.has("h") && here.dataset.highlight) {
-    const script = document.createElement("script")
-    script.src = here.dataset.highlight
-    document.head.append(script)
-  }
+  if (asked.has("h") && here.highlight) add("script", { src: here.highlight })
 })
-
-addEventListener("DOMContentLoaded", () => nameParts(document))
 
 // At leisure: the colour of the browser's own bar, and the next page made ready while the reader's finger or pointer is on its link.
 addEventListener("load", () => {
-  const bar = document.querySelector("header")
-  if (bar && !early.signal.aborted) {
-    const meta = document.createElement("meta")
-    meta.name = "theme-color"
-    meta.content = getComputedStyle(bar).backgroundColor
-    document.head.append(meta)
-  }
+  const bar = find("header")
+  if (bar && !early.signal.aborted) add("meta", { name: "theme-color", content: getComputedStyle(bar).backgroundColor })
   if (HTMLScriptElement.supports?.("speculationrules")) {
-    const rules = document.createElement("script")
-    rules.type = "speculationrules"
-    rules.textContent = JSON.stringify({ prerender: [{ where: { href_matches: new URL(here.dataset.root ?? "/", location.href).pathname + "*" }, eagerness: "moderate" }] })
-    document.head.append(rules)
+    const where = { href_matches: new URL(here.root ?? "/", location.href).pathname + "*" }
+    add("script", { type: "speculationrules", textContent: JSON.stringify({ prerender: [{ where, eagerness: "moderate" }] }) })
   } else addEventListener("pointerdown", fetchAhead, { passive: true })
 })
 
 /**
  * For browsers without speculation rules: the page is on its way when the finger is lifted, if the host lets it be kept.
- * @param {Event} event
+ * @param {any} event
  */
 function fetchAhead({ target }) {
-  const link = target instanceof Element && target.closest("a")
+  const link = target.closest?.("a")
   if (link && link.origin === location.origin && link.pathname !== location.pathname) fetch(link.href).catch(() => {})
 }
 
 // A section that is folded opens when the address leads into it, and everything opens to be printed.
 for (const event of ["DOMContentLoaded", "hashchange"])
-  addEventListener(event, () => {
+  meanwhile(event, () => {
     const folded = document.getElementById(decoded(location.hash.slice(1)))?.closest("details")
     if (folded) folded.open = true
-  }, until)
+  })
 /** @type {HTMLDetailsElement[]} */
 let unfolded = []
-addEventListener("beforeprint", () => {
+meanwhile("beforeprint", () => {
   unfolded = [...document.querySelectorAll("details")].filter(({ open }) => !open)
   for (const details of unfolded) details.open = true
-}, until)
+})
 addEventListener("afterprint", () => {
   for (const details of unfolded) details.open = false
 })
