@@ -9,7 +9,7 @@ or the site is not published.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,7 @@ from squeezing.skeleton import Skeleton
 SMALL = 600  # bytes
 MOVED = 'http-equiv="refresh"'  # a page of redirects.py, which has nothing of the theme
 # Kinds of pages that load a second stylesheet: those with a drawing, and those with a tool, the front door, the plan or the whole guide.
-KINDS = ("drawings.css", "tools.css")
+SHEETS = ("", "drawings.css", "tools.css")
 TOOL = re.compile(r'class="(?:[^"]* )?(?:guide-hero|guide-sections|whole-guide__contents)[ "]')
 DRAWING = re.compile(r'class="(?:[^"]* )?guide-drawing[ "]')
 _serving = False
@@ -68,7 +68,7 @@ def run(site: Path, scripts: Path, features: list[str]) -> None:
             continue
         pages[path] = found = _named(path, site, loads, html)
         kinds[path] = kind(html, found)
-        skeleton.read(boxed(html), kinds[path])
+        skeleton.read(boxed(html), SHEETS.index(kinds[path]))
         tools.update(found.tools)
         shared = replace(found, prefix="", tools=(), highlight="")
         if common not in (None, shared):
@@ -112,7 +112,7 @@ def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], skeleton
     late = joined(site, common.body[:-1])
     folder = Path(common.sheets[0]).parent.as_posix()
     texts = {
-        **{name: (f"{folder}/{name}", text) for name, text in _styles(site, scripts, common, theme, own, skeleton, features).items()},
+        **{name: (f"{folder}/{name}", text) for name, text in _styles(site, scripts, common, late, theme, own, skeleton, features).items()},
         "first.js": ("assets/javascripts/first.js", "\n".join([*common.head, first])),
         "theme.js": ("assets/javascripts/theme.js", f"{late}{before}{theme}"),
         **{path: (path, code) for path, code in own.items()},
@@ -125,26 +125,34 @@ def _assets(site: Path, scripts: Path, common: Loads, tools: list[str], skeleton
 
 
 def _styles(
-    site: Path, scripts: Path, common: Loads, theme: str, own: Mapping[str, str], skeleton: Skeleton, features: list[str]
+    site: Path, scripts: Path, common: Loads, late: str, theme: str, own: Mapping[str, str], skeleton: Skeleton, features: list[str]
 ) -> dict[str, str]:
     """Name -> text of each stylesheet: that of every page, those of some kinds of pages, and that which comes with the theme's script."""
     start = list(followed(scripts / "start" / "first.js").values()) + [(scripts / "search" / "highlight.js").read_text("utf-8")]
     ours = [*own.values(), *(path.read_text("utf-8") for path in scripts.rglob("*.js"))]
-    known = {group: Names() for group in ("", *KINDS)}
-    for group, names in known.items():
-        names.take(skeleton.texts.get(group, ()))
-        names.words = names.made = script_words([*start, *own.values()] if group == "tools.css" else start) - UNWANTED
-    every = known[""] | known["drawings.css"] | known["tools.css"]
-    every.words = without_families(script_words([theme]), features, every.classes) | script_words(ours) - UNWANTED
-    every.made = without_families(script_classes([theme]), features, every.classes) | script_words(ours) - UNWANTED
+    search = [path.read_text("utf-8") for path in sorted((scripts / "search").glob("*.js"))]
+    known = [Names() for _ in SHEETS]
+    for number, names in enumerate(known):
+        names.take(skeleton.texts.get(number, ()))
+    every = known[0] | known[1] | known[2]
+    theirs = [without_families(found([theme]), features, every.classes) for found in (script_words, script_classes)]
+
+    def seen(names: Names, texts: Iterable[str], more: Sequence[set[str]] = (set(), set())) -> Names:
+        """Names of pages with what some scripts of ours, and the theme's, may add."""
+        words = script_words(texts) - UNWANTED
+        return replace(names, words=words | more[0], made=words | more[1])
+
+    at_start = [seen(names, [*start, *own.values()] if SHEETS[number] == "tools.css" else start) for number, names in enumerate(known)]
+    at_last = [seen(names, [late, *search], theirs) for names in known]
+    every = seen(every, ours, theirs)
     parts = {name: (scripts / "start" / name).read_text("utf-8") for name in ("first.css", "until.css", "late.css")}
     found = sheets(
         joined(site, common.sheets) + parts["first.css"],
-        at_first(known[""], skeleton, "", start),
-        (at_first(known["drawings.css"], skeleton, "drawings.css", start), with_tools(known["tools.css"])),
+        at_first(at_start[0], skeleton, 0, start),
+        (at_first(at_start[1], skeleton, 1, start), with_tools(at_start[2], skeleton, 2, [*start, *own.values()])),
         lambda tokens: possible(tokens, every),
         every.words,
-        Elements(skeleton, every, [theme, *ours]).share,
+        Elements(skeleton, at_last, [late, theme, *search], ours),
     )
-    texts = dict(zip(("site.css", *KINDS, "late.css"), found, strict=True))
+    texts = dict(zip(("site.css", *SHEETS[1:], "late.css"), found, strict=True))
     return texts | {"site.css": texts["site.css"] + squeeze(parts["until.css"], every), "late.css": texts["late.css"] + squeeze(parts["late.css"], every)}

@@ -49,15 +49,13 @@ def without_losers(rules: Sequence[Rule]) -> list[Rule]:
     later: dict[tuple[tuple[str, ...], str], list[Declaration]] = defaultdict(list)
     kept: list[Rule] = []
     for rule in reversed(rules):
-        if rule.head:
-            kept.append(rule)
-            continue
-        winners = [[*later[rule.around, one.text], *(later[(), one.text] if rule.around else ())] for one in rule.selectors]
+        asked = [one.text for one in rule.selectors] or [rule.head]
+        winners = [[*later[rule.around, text], *(later[(), text] if rule.around else ())] for text in asked]
         body = tuple(one for one in rule.body if not all(any(_beats(other, one) for other in others) for others in winners))
-        if not NEW_SELECTORS.search(",".join(one.text for one in rule.selectors)):
-            for selector in rule.selectors:
-                later[rule.around, selector.text].extend(one for one in rule.body if _known(one))
-        if body:
+        if not NEW_SELECTORS.search(",".join(asked)):
+            for text in asked:
+                later[rule.around, text].extend(one for one in rule.body if _known(one))
+        if body or not rule.body:
             kept.append(replace(rule, body=body))
     return kept[::-1]
 

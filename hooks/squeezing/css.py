@@ -6,13 +6,13 @@ Loaded one after the other, they have the effect of the one: what the order of r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from squeezing.cascade import Share, in_order, without_losers
+from squeezing.cascade import in_order, without_losers
 from squeezing.matching import possible
 from squeezing.names import Names
+from squeezing.reach import Elements, Test
 from squeezing.rules import Rule, Selector, StyleError, parsed, written
 
 __all__ = ["StyleError", "sheets", "squeeze"]
@@ -21,21 +21,20 @@ READ = re.compile(r"var\(\s*(--[\w-]+)")
 ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 WORD = re.compile(r"[\w-]+")
 
-Test = Callable[[list[Any]], bool]
 Placed = list[list[tuple[int, Rule]]]  # sheet -> (number in the one sheet, rule)
 
 
 def squeeze(css: str, names: Names) -> str:
     """The stylesheet without what cannot be used, without comments and needless spaces. Raises StyleError if it is malformed."""
-    return written(_useful(css, lambda tokens: possible(tokens, names), names.words))
+    return written(_joined(_useful(css, lambda tokens: possible(tokens, names), names.words)))
 
 
-def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[str], share: Share) -> list[str]:
+def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[str], elements: Elements) -> list[str]:
     """The same as several sheets: that of every page, one for each kind of pages, that which comes after a gesture.
 
     A page loads the first, then at most one of its kind, then the last. first, kinds, last: whether a selector (its tokens) belongs
     there; what the first has is in no other, what a kind has is not in the last. words: of scripts, which may read a custom property
-    or play keyframes. share: whether two selectors may reach one element. Raises StyleError if the sheet is malformed.
+    or play keyframes. elements: what may be there, by the number of the kind, 0 for the pages of none. Raises StyleError if the sheet is malformed.
     """
     known: dict[str, list[int]] = {}
 
@@ -43,24 +42,25 @@ def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[
         if selector.text not in known:
             tokens = selector.tokens
             own = [number for number, kind in enumerate(kinds, 1) if kind(tokens)]
-            known[selector.text] = [0] if first(tokens) else own or [len(kinds) + 1] * last(tokens)
+            others = [number for number in range(len(kinds) + 1) if own and number not in own]
+            shared = first(tokens) or any(elements.may_come(selector, number) for number in others)
+            known[selector.text] = [0] if shared else own or [len(kinds) + 1] * last(tokens)
         return known[selector.text]
 
     rules = _useful(css, lambda tokens: first(tokens) or any(kind(tokens) for kind in kinds) or last(tokens), words)
     placed: Placed = [[] for _ in range(len(kinds) + 2)]
     for number, rule in enumerate(rules):
-        if rule.head:
-            placed[0].append((number, rule))
-        for selector in rule.selectors:
-            for place in places(selector):
-                placed[place].append((number, replace(rule, selectors=(selector,))))
-    return [written(_joined(sheet)) for sheet in in_order(_with_readers(placed), share)]
+        for place in [place for selector in rule.selectors for place in places(selector)] or [0]:
+            placed[place].append((number, rule))
+    return [written(_joined(sheet)) for sheet in in_order(_with_readers(placed, words), elements.share)]
 
 
 def _useful(css: str, wanted: Test, words: set[str]) -> list[Rule]:
-    """The rules that may serve, with what serves in them."""
-    kept = [(rule, tuple(one for one in rule.selectors if wanted(one.tokens))) for rule in parsed(css)]
-    rules = without_losers([replace(rule, selectors=selectors) for rule, selectors in kept if rule.head or (selectors and rule.body)])
+    """The rules that may serve, of one selector each, with what serves in them."""
+    rules: list[Rule] = []
+    for rule in parsed(css):
+        rules += [rule] if rule.head else [replace(rule, selectors=(one,)) for one in rule.selectors if rule.body and wanted(one.tokens)]
+    rules = without_losers(rules)
     before: list[Rule] = []
     while rules != before:
         before, text = rules, written(rules)
@@ -78,9 +78,10 @@ def _used(rule: Rule, read: set[str], played: set[str]) -> Rule | None:
     return rule if len(body) == len(rule.body) else replace(rule, body=body) if body or rule.head else None
 
 
-def _with_readers(placed: Placed) -> Placed:
-    """The sheets, the custom properties of the first that only one other reads moved there."""
+def _with_readers(placed: Placed, words: set[str]) -> Placed:
+    """The sheets, the custom properties of the first that only one other reads, or scripts (words), moved there."""
     reading = [set(READ.findall(written(rule for _, rule in sheet))) for sheet in placed]
+    reading[-1] |= {word for word in words.difference(*reading) if word.startswith("--")}
     alone = {name: place for place in range(1, len(placed)) for name in reading[place].difference(*reading[:place], *reading[place + 1 :])}
     found: Placed = [[], *([*sheet] for sheet in placed[1:])]
     for number, rule in placed[0]:

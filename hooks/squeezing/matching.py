@@ -29,7 +29,7 @@ def possible(tokens: Nodes, names: Names) -> bool:
             if before == ".":
                 known = names.has_class(token.value)
             else:
-                known = before == ":" or token.lower_value in names.tags or token.lower_value in names.words
+                known = (before == ":" and not token.lower_value.startswith("-ms-")) or token.lower_value in names.tags or token.lower_value in names.words
         elif token.type == "hash":
             known = token.value in names.ids or token.value in names.words
         elif token.type == "[] block":
@@ -52,8 +52,9 @@ def _attribute(content: Nodes, names: Names) -> bool:
     name = tokens[0].lower_value
     values = names.ids if name == "id" else names.values.get(name, set())
     if len(tokens) < 3 or name == "class":
-        return bool(values) or name in names.words
+        return bool(values) or name in names.words or name == "open"  # which the reader gives
     asked = str(tokens[2].value)
     meets = MEETS.get(str(tokens[1].value))
-    from_script = asked in names.words and name != "dir"  # the theme's script reads it and sets none
+    # The theme's script reads `dir` and sets none.
+    from_script = asked in names.words and name != "dir" and (name in names.words or name in names.values)
     return from_script or (bool(values) if meets is None else any(meets(value, asked) for value in values))

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from squeezing.lean import lean
+
 BLANK = r"[ \t\r\n\f]"  # not the no-break spaces, which are text
 KEEPS = "pre", "code", "textarea", "script", "style"  # elements whose blanks are kept
 TAG = r"<[a-zA-Z/!](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
@@ -29,7 +31,7 @@ SOURCE = re.compile(r'src="(?<=\ssrc=")(?P<prefix>[^"]*?)(?P<path>assets/[^"?#]+
 HIGHLIGHT = re.compile(r'\sdata-highlight="([^"]*)"')
 PALETTE_INPUT = re.compile(r'<input class="md-option"(?P<attributes>[^>]*)>')
 COLOR = re.compile(r'data-md-color-(\w+)="([^"]*)"')
-IMAGE = re.compile(r'<img(?P<before>[^>]*? )src="[^"]*?(?P<path>assets/images/[^"?#]+\.svg)"')
+IMAGE = re.compile(r'<(?P<before>img[^>]*? src|link rel="icon" href)="[^"]*?(?P<path>assets/images/[^"?#]+\.svg)"')
 BARE_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 STORAGE = "__md_scope="  # how the theme's inline script of the head begins
@@ -109,7 +111,7 @@ def squeezed(html: str, found: Loads, names: Mapping[str, str], kind: str = "") 
     tabs = 'id="__tabbed_' in body
     html = head + closed + SCRIPT.sub(lambda script: "" if _leaves(script, found, tabs) else script[0], body)
     html = SOURCE.sub(lambda source: f'src="{source["prefix"]}{names.get(source["path"], source["path"])}"', html)
-    return collapsed(boxed(html))
+    return collapsed(boxed(lean(html)))
 
 
 def _leaves(script: re.Match[str], found: Loads, tabs: bool) -> bool:
@@ -129,7 +131,7 @@ def with_small_pictures(html: str, picture: Callable[[str], str | None]) -> str:
 
     def inside(image: re.Match[str]) -> str:
         drawing = picture(image["path"])
-        return image[0] if drawing is None else f'<img{image["before"]}src="data:image/svg+xml,{_in_address(drawing)}"'
+        return image[0] if drawing is None else f'<{image["before"]}="data:image/svg+xml,{_in_address(drawing)}"'
 
     return IMAGE.sub(inside, html)
 

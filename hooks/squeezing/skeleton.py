@@ -10,8 +10,11 @@ import re
 from collections.abc import Sequence, Set
 from typing import Any, NamedTuple
 
+import tinycss2
+
 from squeezing.page import PIECE
 
+BARE = "[class]"  # of an element without class
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 TAG = re.compile(r"</?([A-Za-z][\w-]*)")
 ATTRIBUTES = re.compile(r"""\s(for|href|type|data-[\w-]+)(?=[\s=/>])(?=(?:[^"]*"[^"]*")*[^"]*$)""")
@@ -33,15 +36,15 @@ class Skeleton:
     """The tree of some pages. texts: group of pages -> the tags in it, as written."""
 
     def __init__(self) -> None:
-        self.texts: dict[str, dict[str, Kind]] = {}
+        self.texts: dict[int, dict[str, Kind]] = {}
         self.nodes: list[Kind] = [Kind("", frozenset())]
         self.parents: list[int] = [-1]
         self._places: dict[tuple[int, Kind], int] = {}
-        self._in_group: dict[str, set[int]] = {}
+        self._in_group: dict[int, set[int]] = {}
         self._answers: dict[Kind, int] = {}  # of a tree that is read
         self._below: dict[int, int] = {}
 
-    def read(self, html: str, group: str) -> None:
+    def read(self, html: str, group: int) -> None:
         """Take in a page of a group."""
         texts, seen = self.texts.setdefault(group, {}), self._in_group.setdefault(group, set())
         path, at = [0], 0
@@ -63,7 +66,7 @@ class Skeleton:
                     path.append(place)
                     at = place
 
-    def places(self, group: str) -> int:
+    def places(self, group: int) -> int:
         """The places of the tree that a group of pages fills, as bits."""
         return sum(1 << place for place in self._in_group.get(group, ()))
 
@@ -94,7 +97,7 @@ def _kind(text: str) -> Kind:
     tag, found = TAG.match(text), CLASSES.search(text)
     names = next((group for group in found.groups() if group is not None), "") if found else ""
     attributes = (f"[{name}]" for name in ATTRIBUTES.findall(text))
-    return Kind(tag[1].lower() if tag else "", frozenset((*names.split(), *attributes)))
+    return Kind(tag[1].lower() if tag else "", frozenset((*(names.split() or [BARE]), *attributes)))
 
 
 def _left(path: list[int], nodes: list[Kind], text: str) -> int:
@@ -134,6 +137,8 @@ def parts(tokens: list[Any], free: Set[str]) -> list[Kind]:
                 classes |= {name} - free
             elif token.type == "ident" and before == "" and token.lower_value not in free:
                 tag = token.lower_value
+            elif token.type == "function" and token.lower_name == "not" and tinycss2.serialize(token.arguments) == "[class]":
+                classes.add(BARE)
             elif token.type == "[] block" and ATTRIBUTES.match(f" {token.content[0].serialize()}>"):
                 classes.add(f"[{token.content[0].lower_value}]")
                 classes -= free
