@@ -128,7 +128,7 @@ def _styles(
     site: Path, scripts: Path, common: Loads, late: str, theme: str, own: Mapping[str, str], skeleton: Skeleton, features: list[str]
 ) -> dict[str, str]:
     """Name -> text of each stylesheet: that of every page, those of some kinds of pages, and that which comes with the theme's script."""
-    start = list(followed(scripts / "start" / "first.js").values()) + [(scripts / "search" / "highlight.js").read_text("utf-8")]
+    start = [*followed(scripts / "start" / "first.js").values(), (scripts / "search" / "highlight.js").read_text("utf-8")]
     ours = [*own.values(), *(path.read_text("utf-8") for path in scripts.rglob("*.js"))]
     search = [path.read_text("utf-8") for path in sorted((scripts / "search").glob("*.js"))]
     known = [Names() for _ in SHEETS]
@@ -155,4 +155,7 @@ def _styles(
         Elements(skeleton, at_last, [late, theme, *search], ours),
     )
     texts = dict(zip(("site.css", *SHEETS[1:], "late.css"), found, strict=True))
-    return texts | {"site.css": texts["site.css"] + squeeze(parts["until.css"], every), "late.css": texts["late.css"] + squeeze(parts["late.css"], every)}
+    return texts | {
+        "site.css": texts["site.css"] + squeeze(parts["until.css"], every),
+        "late.css": texts["late.css"] + squeeze(parts["late.css"], every),
+    }

@@ -39,6 +39,11 @@ FAMILIES = {
     **dict.fromkeys(("word", "overflow"), "overflow"),
 }
 APART = re.compile(r"(?:min|max)-(?:width|height)|width|height|top|right|bottom|left|border-(?:radius|collapse|spacing)|(?:row|column)-gap")
+# Properties that overlap with shorthands alone.
+ALONE = re.compile(
+    r"font-\w.*|line-height|align-\w+|justify-\w+|grid-(?:template-)?(?:rows?|columns?)(?:-(?:start|end))?"
+    r"|(?:row|column)-\w+|grid-auto-\w+|top|right|bottom|left"
+)
 
 
 def without_losers(rules: Sequence[Rule]) -> list[Rule]:
@@ -175,13 +180,7 @@ def overlap(one: str, other: str) -> bool:
         sides = [found & SIDES for found in words]
         kinds = [found & {"width", "color", "style"} for found in words]
         return not (all(sides) and not sides[0] & sides[1]) and not (all(kinds) and not kinds[0] & kinds[1]) and "radius" not in words[0] | words[1]
-    return FAMILIES.get(one.split("-")[0]) in ("inset", "font", "place", "grid") and not _longhands(one, other)
-
-
-def _longhands(one: str, other: str) -> bool:
-    """Whether each of two properties is one that overlaps with shorthands alone."""
-    alone = re.compile(r"font-\w.*|line-height|align-\w+|justify-\w+|grid-(?:template-)?(?:rows?|columns?)(?:-(?:start|end))?|(?:row|column)-\w+|grid-auto-\w+|top|right|bottom|left")
-    return bool(alone.fullmatch(one) and alone.fullmatch(other))
+    return FAMILIES.get(one.split("-")[0]) in ("inset", "font", "place", "grid") and not (ALONE.fullmatch(one) and ALONE.fullmatch(other))
 
 
 def _clash(one: Rule, other: Rule) -> bool:

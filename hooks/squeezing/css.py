@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from squeezing.cascade import in_order, without_losers
+from squeezing.cascade import NEW_SELECTORS, in_order, without_losers
 from squeezing.matching import possible
 from squeezing.names import Names
 from squeezing.reach import Elements, Test
@@ -93,11 +93,17 @@ def _with_readers(placed: Placed, words: set[str]) -> Placed:
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:
-    """Rules of one selector each: neighbours that say the same made one again."""
+    """Rules of one selector each: neighbours that say the same made one, unless a browser that knows one selector might not know the other."""
     out: list[Rule] = []
     for rule in rules:
-        if out and not rule.head and not out[-1].head and (out[-1].around, out[-1].body) == (rule.around, rule.body):
-            out[-1] = replace(out[-1], selectors=(*out[-1].selectors, *rule.selectors))
+        last = out[-1] if out and not rule.head and not out[-1].head else None
+        if last and (last.around, last.body) == (rule.around, rule.body) and (last.origin == rule.origin or _old(last, rule)):
+            out[-1] = replace(last, selectors=(*last.selectors, *rule.selectors))
         else:
             out.append(rule)
     return out
+
+
+def _old(*rules: Rule) -> bool:
+    """Whether every browser knows the selectors of some rules."""
+    return not any(NEW_SELECTORS.search(selector.text) for rule in rules for selector in rule.selectors)

@@ -29,7 +29,11 @@ def possible(tokens: Nodes, names: Names) -> bool:
             if before == ".":
                 known = names.has_class(token.value)
             else:
-                known = (before == ":" and not token.lower_value.startswith("-ms-")) or token.lower_value in names.tags or token.lower_value in names.words
+                known = (
+                    (before == ":" and not token.lower_value.startswith("-ms-"))
+                    or token.lower_value in names.tags
+                    or token.lower_value in names.words
+                )
         elif token.type == "hash":
             known = token.value in names.ids or token.value in names.words
         elif token.type == "[] block":

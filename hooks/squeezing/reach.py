@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from squeezing.matching import possible
@@ -54,7 +55,7 @@ def late(tokens: list[Any]) -> bool:
 
 def _named(tokens: list[Any]) -> list[str]:
     """The classes that a selector names, functions aside."""
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     return [one.value for before, one in pairs if one.type == "ident" and before.type == "literal" and before.value == "."]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -46,7 +46,7 @@ class Declaration(NamedTuple):
 class Rule:
     """around: heads of the groups that it stands in; head: of an at-rule that is no group, then without selectors; body: declarations.
 
-    frames: for @keyframes, its rules as text.
+    frames: for @keyframes, its rules as text. origin: which rule of the sheet it is, or comes from.
     """
 
     around: tuple[str, ...] = ()
@@ -54,11 +54,13 @@ class Rule:
     body: tuple[Declaration, ...] = ()
     head: str = ""
     frames: str | None = None
+    origin: int = 0
 
 
 def parsed(css: str) -> list[Rule]:
     """The rules of a stylesheet. Raises StyleError if it is malformed."""
-    return list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ()))
+    rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
+    return [replace(rule, origin=number) for number, rule in enumerate(rules)]
 
 
 def written(rules: Iterable[Rule]) -> str:
