@@ -23,7 +23,7 @@ WHOLE = {"margin", "padding", "border", "background", "outline", "border-width",
     f"border-{side}" for side in ("top", "right", "bottom", "left")
 }
 OLD_FUNCTIONS = {"attr", "calc", "linear-gradient", "rgb", "rgba", "rotate", "scale", "translate", "translateX", "translateY", "url", "var"}
-NEW_SELECTORS = re.compile(r":(?:is|where|has)\(|::?-|:not\([^)]*[, ]|:focus-visible")
+NEW_SELECTORS = re.compile(r":(?:is|where|has)\(|::|:-|:not\([^)]*[, ]|:focus-visible")
 FUNCTION = re.compile(r"([\w-]+)\(")
 WIDTH = re.compile(r"(min|max)-width:([\d.]+)em")
 LOGICAL = re.compile(r"-?(?:inline|block)\b")

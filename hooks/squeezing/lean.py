@@ -34,5 +34,7 @@ def with_short_notes(html: str) -> str:
 def _config(text: str) -> str:
     """The theme's settings, without the words that nothing says."""
     config = json.loads(text)
-    config["translations"] = {key: words for key, words in config["translations"].items() if SAID.get(key, key) in (key, *config["features"])}
+    features = config.get("features", ())
+    if "translations" in config:
+        config["translations"] = {key: words for key, words in config["translations"].items() if SAID.get(key, key) in (key, *features)}
     return json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,5 +1,6 @@
 """What the squeeze takes away and what it must leave: style sheets, names, pages, files."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from squeezing.assets import AssetError, hashed, joined, removed
 from squeezing.css import StyleError, squeeze
+from squeezing.lean import lean
 from squeezing.names import FAMILIES, Names, script_classes, script_words, without_families
 from squeezing.page import PageError, boxed, collapsed, loads, squeezed, with_small_pictures
 
@@ -24,6 +26,8 @@ NAMES = {
     "site.css": "assets/stylesheets/site.1.css",
     "first.js": "assets/javascripts/first.1.js",
     "theme.js": "assets/javascripts/theme.1.js",
+    "late.css": "assets/stylesheets/late.1.css",
+    "tools.css": "assets/stylesheets/tools.1.css",
     "assets/javascripts/tool.js": "assets/javascripts/tool.1.js",
 }
 
@@ -42,10 +46,20 @@ def names(html: str, **more: set[str]) -> Names:
         ("p>.a~i{color:red}", '<p class="a">', ""),
         ("#x{color:red}#y{color:red}", '<p id="x">', "#x{color:red}"),
         ("[dir=rtl] p{top:0}[dir=ltr] p{top:0}", '<p dir="ltr">', "[dir=ltr] p{top:0}"),
-        ('a[href^="http"]{top:0}a[href^=ftp]{top:0}', '<a href="https://x">', 'a[href^="http"]{top:0}'),
+        ('a[href^="http"]{top:0}a[href^=ftp]{top:0}', '<a href="https://x">', "a[href^=http]{top:0}"),
         ("p:not(.gone){top:0}", "<p>", "p:not(.gone){top:0}"),
         ("p:is(.gone,.a){top:0}p:has(.gone){top:0}", '<p class="a">', "p:is(.gone,.a){top:0}"),
-        ('p::before{content:"a  b"}', "<p>", None),
+        ('p::before{content:"a  b"}', "<p>", 'p:before{content:"a  b"}'),
+        ("p > i , p ~ i{margin:0.50em  0}", "<p><i>", "p>i,p~i{margin:.50em 0}"),
+        ("p{width:calc(1px + 0.5em)}", "<p>", "p{width:calc(1px + .5em)}"),
+        (
+            "@media screen and (min-width: 60em){p{top:0}}@media screen and (min-width:60em){i{top:1px}}",
+            "<p><i>",
+            "@media screen and (min-width:60em){p{top:0}i{top:1px}}",
+        ),
+        ("@page{margin:1cm;@bottom-left{ content : counter(page) }}", "<p>", "@page{margin:1cm;@bottom-left{content:counter(page)}}"),
+        ("p::-ms-clear{top:0}", "<p>", ""),
+        ("details[open]{top:0}", "<details>", "details[open]{top:0}"),
         ("@media print{.b{top:0}}@media print{.a{top:0}}", '<p class="a">', "@media print{.a{top:0}}"),
         ("@supports (top:0){@media print{.a{top:0}.b{top:0}}}", '<p class="a">', "@supports (top:0){@media print{.a{top:0}}}"),
         ("/* why */ p { color : red ; top:0 !important }", "<p>", "p{color:red;top:0!important}"),
@@ -53,7 +67,8 @@ def names(html: str, **more: set[str]) -> Names:
         ("@keyframes turn{from{top:0}}p{animation:1s turn}", "<p>", "@keyframes turn{from{top:0}}p{animation:1s turn}"),
         (":root{--a:1;--b:var(--c);--c:2}p{top:var(--a)}", "<html><p>", ":root{--a:1}p{top:var(--a)}"),
         ("p{--i:url(\"data:image/svg+xml,<svg a='1;2{}'/>\");mask:var(--i)}", "<p>", None),
-        ("p{top:0}p{top:0}", "<p>", "p{top:0}p{top:0}"),
+        ("p{top:0}i{top:0}", "<p><i>", "p,i{top:0}"),
+        ("p{top:0}i::selection{top:0}", "<p><i>", "p{top:0}i::selection{top:0}"),  # a browser that does not know the second keeps the first
         ("@font-face{font-family:x;src:url(x)}", "<p>", "@font-face{font-family:x;src:url(x)}"),
     ],
 )
@@ -65,7 +80,7 @@ def test_what_a_script_makes_stays() -> None:
     script = 'e.classList.add("active","md-open");x("div",{class:"md-result"})'
     known = names("<p>", words=script_words([script]), made=script_classes([script]))
     css = ".active{top:0}.md-open{top:0}.md-result{top:0}.md-other{top:0}"
-    assert squeeze(css, known) == ".active{top:0}.md-open{top:0}.md-result{top:0}"
+    assert squeeze(css, known) == ".active,.md-open,.md-result{top:0}"
 
 
 @pytest.mark.parametrize("css", ["p{color:red", "}p{top:0}", "p{color}"])
@@ -92,7 +107,13 @@ def test_a_page_keeps_its_words_and_loads_four_things() -> None:
     assert "<p>Texte</p>" in html and '<script id="__config" type="application/json">{}</script>' in html
     assert html.count("<script") == 3 and html.count("<link") == 1
     assert html.index("first.1.js") < html.index("site.1.css") < html.index("</head>")
+    assert 'data-late="../assets/stylesheets/late.1.css"' in html and "tools.1.css" not in html
     assert 'src="../assets/javascripts/tool.1.js" defer' in html and "var target" not in html
+
+
+def test_a_page_with_a_tool_loads_its_sheet_after_that_of_every_page() -> None:
+    html = squeezed(PAGE, loads(PAGE), NAMES, "tools.css")
+    assert html.index('href="../assets/stylesheets/site.1.css"') < html.index('href="../assets/stylesheets/tools.1.css"') < html.index("</head>")
 
 
 def test_the_script_of_tabs_stays_where_there_are_tabs() -> None:
@@ -175,3 +196,37 @@ def test_what_is_kept_is_not_removed_and_empty_folders_go(tmp_path: Path) -> Non
     removed(tmp_path, ("assets/javascripts/b.js",), frozenset({"assets/javascripts/b.js"}))
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["b.js"]
     assert not (tmp_path / "assets/javascripts/lunr").exists()
+
+
+NOTES = (
+    '<p>A<sup id="fnref:k1"><a class="footnote-ref" href="#fn:k1">1</a></sup> B<sup id="fnref2:k1"><a href="#fn:k1">1</a></sup> '
+    '<sup id="fnref:k-2"><a href="#fn:k-2">2</a></sup> <a href="../b/#fn:k1">b</a> fn:k1</p><ol><li id="fn:k1"><p>K1&#160;'
+    '<a class="footnote-backref" href="#fnref:k1">&#8617;</a></p></li><li id="fn:k-2"><p>K2</p></li></ol>'
+)
+
+
+def test_foot_notes_are_named_by_their_numbers_and_every_way_still_leads_somewhere() -> None:
+    html = lean(NOTES)
+    ids, links = set(re.findall(r'id="([^"]*)"', html)), set(re.findall(r'href="#([^"]*)"', html))
+    assert ids == {"fn:1", "fn:2", "fnref:1", "fnref:2"} and links <= ids
+    assert 'href="../b/#fn:k1"' in html and "> fn:k1</p>" in html and "K1\u00a0" in html and "↩" in html
+
+
+def test_what_only_the_build_reads_is_not_published() -> None:
+    html = lean('<span class="x" data-search-exclude>a</span><p>data-search-exclude</p>')
+    assert html == '<span class="x">a</span><p>data-search-exclude</p>'
+
+
+@pytest.mark.parametrize(("features", "kept"), [([], {"search.x"}), (["content.code.copy"], {"search.x", "clipboard.copy", "clipboard.copied"})])
+def test_the_themes_settings_keep_the_words_that_it_may_say(features: list[str], kept: set[str]) -> None:
+    words = {"search.x": "é </script>", "clipboard.copy": "a", "clipboard.copied": "b", "select.version": "c"}
+    text = json.dumps({"base": "..", "features": features, "translations": words}).replace("</", "<\\/")
+    html = lean(f'<script id="__config" type="application/json">{text}</script>')
+    config = json.loads(html.partition(">")[2].removesuffix("</script>"))
+    assert html.count("</script>") == 1 and config["base"] == ".." and config["features"] == features
+    assert set(config["translations"]) == kept and config["translations"]["search.x"] == words["search.x"]
+
+
+def test_the_icon_of_the_tab_is_put_in_the_page() -> None:
+    html = with_small_pictures('<link rel="icon" href="../assets/images/favicon.svg">', lambda path: "<svg/>")
+    assert html == '<link rel="icon" href="data:image/svg+xml,%3Csvg/%3E">'
