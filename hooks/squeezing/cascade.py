@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from squeezing.rules import OLD_PSEUDO_ELEMENTS, Declaration, Rule, Selector, se
 
 Share = Callable[[Selector, Selector], bool]
 Numbered = tuple[int, Rule]
+Keyed = tuple[int, Rule, frozenset[Hashable]]
 
 # Shorthands that say everything that those beginning with their name say.
 WHOLE = {"margin", "padding", "border", "background", "outline", "border-width", "border-color", "border-style", "border-radius"} | {
@@ -82,33 +83,34 @@ def in_order(sheets: Sequence[Sequence[Numbered]], share: Share) -> list[list[Ru
     sheets: (number, rule), the rules of one selector each; a page loads the first, perhaps one of those between, and the last.
     share: whether two selectors may reach one element. A rule that would come after one that must beat it joins the first sheet.
     """
-    first, *others = [{_name(item): item for item in sheet} for sheet in sheets]
+    first, *others = [{_name(item): (*item, frozenset(_keys(item[1]))) for item in sheet} for sheet in sheets]
     pairs = [(first, other) for other in others] + [(between, others[-1]) for between in others[:-1]]
     while moved := {name: item for early, late in pairs for name, item in _wrong(early, late, share)}:
         first |= moved
         for other in others:
             for name in moved:
                 other.pop(name, None)
-    return [[rule for _, rule in sorted(sheet.values(), key=lambda item: item[0])] for sheet in (first, *others)]
+    return [[rule for _, rule, _ in sorted(sheet.values(), key=lambda item: item[0])] for sheet in (first, *others)]
 
 
 def _name(item: Numbered) -> tuple[int, str, str]:
     return item[0], "".join(selector.text for selector in item[1].selectors), item[1].body[0].name if item[1].body else ""
 
 
-def _wrong(early: dict[Any, Numbered], late: dict[Any, Numbered], share: Share) -> Iterator[tuple[Any, Numbered]]:
+def _wrong(early: dict[Any, Keyed], late: dict[Any, Keyed], share: Share) -> Iterator[tuple[Any, Keyed]]:
     """What in the late sheet would wrongly beat a rule of the early one."""
-    index: dict[tuple[Any, ...], list[Numbered]] = defaultdict(list)
-    for item in early.values():
-        for key in _keys(item[1]):
-            index[key].append(item)
-    for name, (number, rule) in late.items():
-        rivals = (rival for key in _keys(rule) for place, rival in index.get(key, ()) if place > number)
+    index: dict[Hashable, list[tuple[int, Rule]]] = defaultdict(list)
+    for number, rule, keys in early.values():
+        for key in keys:
+            index[key].append((number, rule))
+    for name, item in late.items():
+        number, rule, keys = item
+        rivals = (rival for key in keys for place, rival in index.get(key, ()) if place > number)
         if any(_meet(rule, rival, share) for rival in rivals):
-            yield name, (number, rule)
+            yield name, item
 
 
-def _keys(rule: Rule) -> Iterator[tuple[Any, ...]]:
+def _keys(rule: Rule) -> Iterator[Hashable]:
     """Rules contend only when they have one of these in common: weight, pseudo-element and family of property."""
     for selector in rule.selectors:
         weight, pseudo = _weight(selector.text, selector), _pseudo(selector.text)

@@ -6,7 +6,7 @@ Loaded one after the other, they have the effect of the one: what the order of r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from squeezing.cascade import NEW_SELECTORS, in_order, without_losers
@@ -26,7 +26,7 @@ Placed = list[list[tuple[int, Rule]]]  # sheet -> (number in the one sheet, rule
 
 def squeeze(css: str, names: Names) -> str:
     """The stylesheet without what cannot be used, without comments and needless spaces. Raises StyleError if it is malformed."""
-    return written(_joined(_useful(css, lambda tokens: possible(tokens, names), names.words)))
+    return written(_joined(_useful(css, lambda selector: possible(selector.tokens, names), names.words)))
 
 
 def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[str], elements: Elements) -> list[str]:
@@ -47,7 +47,7 @@ def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[
             known[selector.text] = [0] if shared else own or [len(kinds) + 1] * last(tokens)
         return known[selector.text]
 
-    rules = _useful(css, lambda tokens: first(tokens) or any(kind(tokens) for kind in kinds) or last(tokens), words)
+    rules = _useful(css, lambda selector: bool(places(selector)), words)
     placed: Placed = [[] for _ in range(len(kinds) + 2)]
     for number, rule in enumerate(rules):
         for place in [place for selector in rule.selectors for place in places(selector)] or [0]:
@@ -55,11 +55,11 @@ def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[
     return [written(_joined(sheet)) for sheet in in_order(_with_readers(placed, words), elements.share)]
 
 
-def _useful(css: str, wanted: Test, words: set[str]) -> list[Rule]:
+def _useful(css: str, wanted: Callable[[Selector], bool], words: set[str]) -> list[Rule]:
     """The rules that may serve, of one selector each, with what serves in them."""
     rules: list[Rule] = []
     for rule in parsed(css):
-        rules += [rule] if rule.head else [replace(rule, selectors=(one,)) for one in rule.selectors if rule.body and wanted(one.tokens)]
+        rules += [rule] if rule.head else [replace(rule, selectors=(one,)) for one in rule.selectors if rule.body and wanted(one)]
     rules = without_losers(rules)
     before: list[Rule] = []
     while rules != before:

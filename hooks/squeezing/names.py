@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from html_tokens import EMPTY, START, tokens
 
@@ -84,14 +85,19 @@ class Names:
         new = set(tags) - self.known
         self.known |= new
         for written in new:
-            for kind, name, attributes, _, _ in tokens(written):
-                if kind in (START, EMPTY):
-                    self.add(name, attributes)
+            for tag, attributes in _elements(written):
+                self.add(tag, attributes)
 
     def __or__(self, other: Names) -> Names:
         """What elements of either may carry, scripts aside."""
         values = {name: self.values.get(name, set()) | other.values.get(name, set()) for name in self.values | other.values}
         return Names(self.tags | other.tags, self.classes | other.classes, self.ids | other.ids, values)
+
+
+@lru_cache(maxsize=20_000)
+def _elements(text: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Name and attributes of each element that begins in a piece of HTML."""
+    return [(name, list(attributes)) for kind, name, attributes, _, _ in tokens(text) if kind in (START, EMPTY)]
 
 
 def script_words(scripts: Iterable[str]) -> set[str]:

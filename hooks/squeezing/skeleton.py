@@ -102,8 +102,7 @@ def _kind(text: str) -> Kind:
 
 def _left(path: list[int], nodes: list[Kind], text: str) -> int:
     """Where one is after an end tag; one that ends nothing changes nothing."""
-    found = TAG.match(text)
-    tag = found[1].lower() if found else ""
+    tag = text[2:-1].strip().lower()
     for depth in range(len(path) - 1, 0, -1):
         if nodes[path[depth]].tag == tag:
             del path[depth:]

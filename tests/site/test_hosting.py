@@ -19,7 +19,7 @@ from conftest import ENVIRONMENT, ROOT, free_port, mkdocs, need
 from nginx import Answer, Host
 
 ALWAYS = ("referrer-policy", "x-content-type-options", "x-frame-options", "cross-origin-opener-policy", "permissions-policy")
-LINK = re.compile(rb'\s(?:href|src|data-theme|data-highlight)="([^"]+)"')
+LINK = re.compile(rb'\s(?:href|src|data-late|data-theme|data-highlight)="([^"]+)"')
 
 
 @pytest.fixture(scope="module")

@@ -53,10 +53,11 @@ def test_every_block_of_every_page_is_in_the_whole_guide(site: Path, folder: str
 @LANGUAGES
 def test_its_sources_are_those_of_all_the_pages_numbered_once(site: Path, folder: str) -> None:
     whole = page_of(site, f"{folder}guide-complet/")
-    listed = [item.get("id") for item in whole.article.iter("li") if (item.get("id") or "").startswith("fn:")]
+    notes = [item for item in whole.article.iter("li") if (item.get("id") or "").startswith("fn:")]
+    listed, told = [item.get("id") for item in notes], [letters(item) for item in notes]
     pages = [page for page in built(site) if page.name.startswith("en/") == bool(folder) and page is not whole]
-    cited = {item.get("id") for page in pages for item in page.all("li") if (item.get("id") or "").startswith("fn:")}
-    assert len(listed) == len(set(listed)) and set(listed) == cited
+    cited = {letters(item) for page in pages for item in page.all("li") if (item.get("id") or "").startswith("fn:")}
+    assert len(listed) == len(set(listed)) == len(set(told)) and set(told) == cited
     for call in whole.article.iter("a"):
         if has_class(call, "footnote-ref"):
             number = listed.index((call.get("href") or "")[1:]) + 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from squeezing.cascade import in_order, overlap, specificity, without_losers
 from squeezing.css import sheets
@@ -218,6 +218,7 @@ def winners(rules: list[Rule]) -> dict[tuple[frozenset[str], str, str], str]:
     return {key: value for key, (_, value) in best.items()}
 
 
+@settings(deadline=None)
 @given(st.lists(RULE, max_size=12), st.lists(st.integers(0, 3), min_size=12, max_size=12))
 def test_sheets_put_in_order_have_the_effect_of_the_one(found: list[tuple[str, str, int, bool]], places: list[int]) -> None:
     css = "".join(f"{selector}{{{name}:{value}px{'!important' * important}}}" for selector, name, value, important in found)
