@@ -10,25 +10,28 @@ import re
 
 NOTE = re.compile(r'<li id="fn:([^"]+)"')
 AGAIN = re.compile(r'<sup id="fnref\d+:[^"]*">')
-NOTE_NAME = re.compile(r'(?<=[" ])((?:id="|href="#)fn(?:ref)?:)([^"]+)(?=")')
-EXCLUDED = re.compile(r" data-search-exclude(?=[ >])")
+NOTE_NAME = re.compile(r' ((?:id="|href="#)fn(?:ref)?:)([^"]+)(?=")')
+EXCLUDED = '" data-search-exclude'
 CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 # Words of the theme -> the feature that says them ("": one that we do not configure).
 SAID = {"clipboard.copied": "content.code.copy", "clipboard.copy": "content.code.copy", "select.version": ""}
-LITERAL = {"&#160;": "\u00a0", "&#8617;": "↩"}
-REFERENCE = re.compile("|".join(LITERAL))
+LITERAL = {"&#160;": "\u00a0", "&#8617;": "↩"}  # what Python-Markdown writes in foot notes
 
 
 def lean(html: str) -> str:
     """The page with all that."""
-    html = EXCLUDED.sub("", with_short_notes(html))
-    return REFERENCE.sub(lambda found: LITERAL[found[0]], CONFIG.sub(lambda found: f"{found[1]}{_config(found[2])}{found[3]}", html))
+    html = with_short_notes(html).replace(EXCLUDED, '"')
+    for reference, character in LITERAL.items():
+        html = html.replace(reference, character)
+    return CONFIG.sub(lambda found: f"{found[1]}{_config(found[2])}{found[3]}", html)
 
 
 def with_short_notes(html: str) -> str:
     """Foot notes named by the number that the page shows; of a note called twice, only the first call is where the way back leads."""
     numbers = {key: str(number) for number, key in enumerate(NOTE.findall(html), 1)}
-    return NOTE_NAME.sub(lambda found: found[1] + numbers.get(found[2], found[2]), AGAIN.sub("<sup>", html))
+    if not numbers:
+        return html
+    return NOTE_NAME.sub(lambda found: f" {found[1]}{numbers.get(found[2], found[2])}", AGAIN.sub("<sup>", html))
 
 
 def _config(text: str) -> str:

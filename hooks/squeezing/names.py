@@ -85,7 +85,7 @@ class Names:
         new = set(tags) - self.known
         self.known |= new
         for written in new:
-            for tag, attributes in _elements(written):
+            for tag, attributes in elements_of(written):
                 self.add(tag, attributes)
 
     def __or__(self, other: Names) -> Names:
@@ -95,9 +95,9 @@ class Names:
 
 
 @lru_cache(maxsize=20_000)
-def _elements(text: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
+def elements_of(text: str) -> list[tuple[str, Mapping[str, str]]]:
     """Name and attributes of each element that begins in a piece of HTML."""
-    return [(name, list(attributes)) for kind, name, attributes, _, _ in tokens(text) if kind in (START, EMPTY)]
+    return [(name, attributes) for kind, name, attributes, _, _ in tokens(text) if kind in (START, EMPTY)]
 
 
 def script_words(scripts: Iterable[str]) -> set[str]:

@@ -144,8 +144,8 @@ def _in_address(svg: str) -> str:
 def collapsed(html: str) -> str:
     """The page without comments, each run of blanks made one; not in code, scripts or between no-break spaces. Same rendering."""
     parts = []
-    for lean, piece in STRETCH.findall(html):
-        parts.append(MANY.sub(_one_blank, INDENT.sub("\n", lean)))
+    for text, piece in STRETCH.findall(html):
+        parts.append(MANY.sub(_one_blank, INDENT.sub("\n", text)))
         parts.append("" if piece.startswith("<!--") else piece)
     return "".join(parts)
 

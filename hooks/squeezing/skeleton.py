@@ -7,18 +7,17 @@ siblings, states and attributes were always met: what this refuses, no page can 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import tinycss2
 
+from squeezing.names import elements_of
 from squeezing.page import PIECE
 
 BARE = "[class]"  # of an element without class
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-TAG = re.compile(r"</?([A-Za-z][\w-]*)")
-ATTRIBUTES = re.compile(r"""\s(for|href|type|data-[\w-]+)(?=[\s=/>])(?=(?:[^"]*"[^"]*")*[^"]*$)""")
-CLASSES = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
+ASKED = re.compile(r"for|href|type|data-[\w-]+")  # attributes that scripts do not give to what has them not
 
 
 class Kind(NamedTuple):
@@ -36,39 +35,55 @@ class Skeleton:
     """The tree of some pages. texts: group of pages -> the tags in it, as written."""
 
     def __init__(self) -> None:
-        self.texts: dict[int, dict[str, Kind]] = {}
+        self.texts: dict[int, set[str]] = {}
         self.nodes: list[Kind] = [Kind("", frozenset())]
         self.parents: list[int] = [-1]
         self._places: dict[tuple[int, Kind], int] = {}
-        self._in_group: dict[int, set[int]] = {}
+        self._steps: dict[int, dict[tuple[int, str], tuple[int, bool]]] = {}  # group -> where a tag leads from a place
         self._answers: dict[Kind, int] = {}  # of a tree that is read
         self._below: dict[int, int] = {}
 
     def read(self, html: str, group: int) -> None:
         """Take in a page of a group."""
-        texts, seen = self.texts.setdefault(group, {}), self._in_group.setdefault(group, set())
+        texts, steps = self.texts.setdefault(group, set()), self._steps.setdefault(group, {})
         path, at = [0], 0
         for piece in PIECE.finditer(html):
             text = piece[0]
-            if text.startswith("</"):
+            if text[1] == "/":
                 at = _left(path, self.nodes, text)
-            elif not text.startswith("<!"):
-                kind = texts.get(text)
-                if kind is None:
-                    kind = texts[text] = _kind(text)
-                place = self._places.get((at, kind))
-                if place is None:
-                    place = self._places[at, kind] = len(self.nodes)
-                    self.nodes.append(kind)
-                    self.parents.append(at)
-                seen.add(place)
-                if kind.tag not in VOID and not piece["raw"] and not text.endswith("/>"):
-                    path.append(place)
-                    at = place
+            elif text[1] != "!":
+                step = steps.get((at, text))
+                if step is None:
+                    texts.add(text)
+                    step = steps[at, text] = self._step(at, text, bool(piece["raw"]))
+                if step[1]:
+                    at = step[0]
+                    path.append(at)
+
+    def _step(self, at: int, text: str, whole: bool) -> tuple[int, bool]:
+        """Where a tag leads from a place, and whether what follows stands in it. whole: it is an element with all that is in it."""
+        kinds = [_kind(tag, attributes) for tag, attributes in elements_of(text)]
+        for kind in kinds:  # one, but for code and its like: as if each stood in the one before
+            at = self._place(at, kind)
+        return at, bool(kinds) and kinds[0].tag not in VOID and not whole and not text.endswith("/>")
+
+    def _place(self, parent: int, kind: Kind) -> int:
+        """Where an element of a kind is below a place."""
+        place = self._places.get((parent, kind))
+        if place is None:
+            place = self._places[parent, kind] = len(self.nodes)
+            self.nodes.append(kind)
+            self.parents.append(parent)
+        return place
 
     def places(self, group: int) -> int:
         """The places of the tree that a group of pages fills, as bits."""
-        return sum(1 << place for place in self._in_group.get(group, ()))
+        found = 0
+        for place, _ in self._steps.get(group, {}).values():
+            while place > 0 and not found >> place & 1:
+                found |= 1 << place
+                place = self.parents[place]
+        return found
 
     def reach(self, asked: Sequence[Kind]) -> int:
         """The places whose elements may answer a selector (its parts, the outermost first), as bits."""
@@ -93,11 +108,9 @@ class Skeleton:
         return self._below[places]
 
 
-def _kind(text: str) -> Kind:
-    tag, found = TAG.match(text), CLASSES.search(text)
-    names = next((group for group in found.groups() if group is not None), "") if found else ""
-    attributes = (f"[{name}]" for name in ATTRIBUTES.findall(text))
-    return Kind(tag[1].lower() if tag else "", frozenset((*(names.split() or [BARE]), *attributes)))
+def _kind(tag: str, attributes: Mapping[str, str]) -> Kind:
+    names = attributes.get("class", "").split()
+    return Kind(tag, frozenset((*(names or [BARE]), *(f"[{key}]" for key in attributes if ASKED.fullmatch(key)))))
 
 
 def _left(path: list[int], nodes: list[Kind], text: str) -> int:
@@ -138,8 +151,8 @@ def parts(tokens: list[Any], free: Set[str]) -> list[Kind]:
                 tag = token.lower_value
             elif token.type == "function" and token.lower_name == "not" and tinycss2.serialize(token.arguments) == "[class]":
                 classes.add(BARE)
-            elif token.type == "[] block" and ATTRIBUTES.match(f" {token.content[0].serialize()}>"):
-                classes.add(f"[{token.content[0].lower_value}]")
-                classes -= free
+            elif token.type == "[] block":
+                name = next((one.lower_value for one in token.content if one.type == "ident"), "")
+                classes |= {f"[{name}]"} - free if ASKED.fullmatch(name) else set()
             before = token.value if token.type == "literal" and token.value != "*" else ""
     return found

@@ -112,7 +112,8 @@ def test_a_declaration_goes_only_when_it_never_wins(css: str, left: str | None) 
         ("<a>", "a[href]", False),
         ("<br><p>", "br p", False),
         ('<div class="a"/><p>', ".a p", False),
-        ("<pre><b></pre>", "pre b", False),  # not read: nothing of the theme's reaches into it by element
+        ("<pre><code><b></b></code></pre>", "pre>code", True),
+        ("<pre><b></b></pre><i>", "pre i", False),
         ('<noscript><p class="a"></noscript>', "noscript .a", True),
     ],
 )
