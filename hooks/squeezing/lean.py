@@ -11,7 +11,7 @@ import re
 NOTE = re.compile(r'<li id="fn:([^"]+)"')
 AGAIN = re.compile(r'<sup id="fnref\d+:[^"]*">')
 NOTE_NAME = re.compile(r' ((?:id="|href="#)fn(?:ref)?:)([^"]+)(?=")')
-EXCLUDED = '" data-search-exclude'
+EXCLUDED = ('" data-search-exclude=""', '" data-search-exclude')  # as the whole guide writes it, and the other pages
 CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 # Words of the theme -> the feature that says them ("": one that we do not configure).
 SAID = {"clipboard.copied": "content.code.copy", "clipboard.copy": "content.code.copy", "select.version": ""}
@@ -20,7 +20,9 @@ LITERAL = {"&#160;": "\u00a0", "&#8617;": "↩"}  # what Python-Markdown writes 
 
 def lean(html: str) -> str:
     """The page with all that."""
-    html = with_short_notes(html).replace(EXCLUDED, '"')
+    html = with_short_notes(html)
+    for mark in EXCLUDED:
+        html = html.replace(mark, '"')
     for reference, character in LITERAL.items():
         html = html.replace(reference, character)
     return CONFIG.sub(lambda found: f"{found[1]}{_config(found[2])}{found[3]}", html)

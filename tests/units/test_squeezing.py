@@ -212,9 +212,10 @@ def test_foot_notes_are_named_by_their_numbers_and_every_way_still_leads_somewhe
     assert 'href="../b/#fn:k1"' in html and "> fn:k1</p>" in html and "K1\u00a0" in html and "↩" in html
 
 
-def test_what_only_the_build_reads_is_not_published() -> None:
-    html = lean('<span class="x" data-search-exclude>a</span><p>data-search-exclude</p>')
-    assert html == '<span class="x">a</span><p>data-search-exclude</p>'
+@pytest.mark.parametrize("mark", [" data-search-exclude", ' data-search-exclude=""'])
+def test_what_only_the_build_reads_is_not_published(mark: str) -> None:
+    html = lean(f'<span class="x"{mark}>a</span><i id="y"{mark} lang="en">b</i><p>data-search-exclude</p>')
+    assert html == '<span class="x">a</span><i id="y" lang="en">b</i><p>data-search-exclude</p>'
 
 
 @pytest.mark.parametrize(("features", "kept"), [([], {"search.x"}), (["content.code.copy"], {"search.x", "clipboard.copy", "clipboard.copied"})])
