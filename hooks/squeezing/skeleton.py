@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import tinycss2
 
 from squeezing.names import elements_of
-from squeezing.page import PIECE
+from squeezing.page import PIECE, RAW
 
+WHOLE = re.compile(RAW, re.DOTALL | re.IGNORECASE)  # an element with all that is in it
 BARE = "[class]"  # of an element without class
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 ASKED = re.compile(r"for|href|type|data-[\w-]+")  # attributes that scripts do not give to what has them not
@@ -55,7 +56,7 @@ class Skeleton:
                 step = steps.get((at, text))
                 if step is None:
                     texts.add(text)
-                    step = steps[at, text] = self._step(at, text, bool(piece["raw"]))
+                    step = steps[at, text] = self._step(at, text, WHOLE.match(text) is not None)
                 if step[1]:
                     at = step[0]
                     path.append(at)
