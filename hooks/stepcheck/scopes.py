@@ -17,6 +17,7 @@ from stepcheck.rules.titles import Series, has_slips
 from stepcheck.surroundings import STEM, WORD, following
 
 FAR = 1 << 30
+SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
 # « // Étape #1 » in a code block: steps of the command that the block shows.
 LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
@@ -179,6 +180,25 @@ class Scopes:
         named = [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
         own = self.page.headings[0].level == 1 if self.page.headings else False
         return [(text, index, frozenset(word[:STEM] for word in WORD.findall(text) if index or not own)) for text, index in named]
+
+    @cached_property
+    def totals(self) -> set[int | None]:
+        """Totals that the numbered titles say, « 2/5 »."""
+        return {title.total for one in self.series for title in one.titles}
+
+    @cached_property
+    def all_headings(self) -> str:
+        """The headings' texts."""
+        return "\n".join(heading.text for heading in self.page.headings)
+
+    @cached_property
+    def sub_titled(self) -> dict[int, int]:
+        """Step -> last number of the headings « Étape 3.1 », « Étape 3.2 » that it is divided into."""
+        found: dict[int, int] = {}
+        for heading in self.page.headings:
+            if "." in heading.text and (one := SUB_TITLE.match(heading.text)):
+                found[int(one[1])] = max(int(one[2]), found.get(int(one[1]), 0))
+        return found
 
     @cached_property
     def said(self) -> Counter[str]:

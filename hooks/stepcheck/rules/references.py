@@ -6,7 +6,6 @@ in its reach (`scopes`); the section named in its clause; the series of other pa
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
@@ -32,14 +31,14 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
     unsure: set[int] = set()
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
-        if _is_of_another(mention, series, scopes):
+        if _is_of_another(mention, scopes):
             continue
         if reversed_range and not mention.sub and not goes_back(mention.clause, singular=not mention.key.startswith(PLURALS)):
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
         numbers, sure = _known(mention, scopes, resolve, elsewhere)
-        if not numbers:
-            yield from _sub_step(page, mention)
+        if not numbers and mention.sub:
+            yield from _sub_step(page, mention, scopes)
         if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not sure)):
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
@@ -50,7 +49,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         if missing and mention.target is None and (names_another(mention.before, mention.after, scopes.said) or _has_its_title(mention, scopes)):
             continue
         if missing == [0] or not missing:
-            yield from _sub_step(page, mention)
+            yield from _sub_step(page, mention, scopes)
             section = page.section(mention.line)
             if section not in unsure:  # told once a section
                 ambiguous = list(_ambiguous(page, mention, scopes))
@@ -63,9 +62,9 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
 
 
-def _is_of_another(mention: Mention, series: list[Series], scopes: Scopes) -> bool:
+def _is_of_another(mention: Mention, scopes: Scopes) -> bool:
     """Whether a letter or a total can be no step's of this page."""
-    if mention.total is not None and not any(title.total == mention.total for one in series for title in one.titles):
+    if mention.total is not None and mention.total not in scopes.totals:
         return True
     return mention.style == "letter" and not scopes.lettered
 
@@ -92,22 +91,23 @@ def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[in
     return linked | scopes.numbers(mention) | scopes.titled(mention), True
 
 
-def _sub_step(page: Page, mention: Mention) -> Iterator[Finding]:
+def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """« étape 4.1 », « étape 4c » of a step whose sub-list, or whose headings « 4.1 », stop before."""
     if not mention.sub or mention.target is not None or len(mention.numbers) != 1:
         return
     wanted = int(mention.sub) if mention.sub.isdigit() else ord(mention.sub) - 96
     label = f"{mention.numbers[0]}.{mention.sub}"
-    if any(heading.text.startswith(label) or label in heading.text for heading in page.headings):
+    if label in scopes.all_headings:
         return
-    decimal = re.compile(rf"\W*(?:(?:étape|etape|step)\W)?{mention.numbers[0]}\.([0-9]{{1,2}})(?![0-9]|\.[0-9])", re.IGNORECASE)
-    lengths = [int(titled[1]) for heading in page.headings if mention.sub.isdigit() and (titled := decimal.match(heading.text))]
+    lengths = []
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         if one.parent is not None and one.parent[1] < len(page.shown.lists[one.parent[0]].items):
             holder = page.shown.lists[one.parent[0]].items[one.parent[1]]
             if holder.number == mention.numbers[0]:
                 lengths.append(max(one.numbers))
+    if mention.sub.isdigit() and mention.numbers[0] in scopes.sub_titled:
+        lengths.append(scopes.sub_titled[mention.numbers[0]])
     if lengths and wanted > max(lengths):
         yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}.{mention.sub}", most=f"{mention.numbers[0]}.{max(lengths)}")
 
