@@ -28,7 +28,7 @@ ANNOUNCEMENTS = {
     for words, patterns in {
         ("étapes",): (
             rf"\b(?:en(?:{SPACE}+(?:à{BLANK}peine|seulement))?|voici(?:{BLANK}les|{BLANK}nos)?|sui(?:vez|vre|vons)(?:{BLANK}(?:ces|les))?|compor(?:te|tent|tant)"
-            rf"|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
+            rf"|suit|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
             rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
             rf"|il{BLANK}y{BLANK}a|tient{BLANK}en"
             rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
@@ -38,7 +38,7 @@ ANNOUNCEMENTS = {
         ),
         ("step",): (
             rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are|has|have|takes|requires|involves"
-            rf"|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
+            rf"|follows|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
             rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",

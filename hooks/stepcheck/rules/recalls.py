@@ -20,8 +20,25 @@ from stepcheck.scopes import Scopes
 COUNT = r"(?P<count>[0-9]{1,2}|(?!(?:the|these|those|les|ces|des|aux|nos|vos)\b)[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
 SPACE = r"(?:[\s*_]|&nbsp;)"
 STEPS = lazy(r"étapes|-?steps?\b", re.IGNORECASE)
-SIGNS = ("ces", "all ", "toutes", "these", "those", "above", "ci-dessus", "précèdent", "once", "after", "when")  # one stands in each
-THESE = 4  # index of « ces quatre étapes » alone, which may be those that follow
+# One of these stands in each expression.
+SIGNS = (
+    "ces",
+    "all ",
+    "toutes",
+    "these",
+    "those",
+    "above",
+    "ci-dessus",
+    "précèdent",
+    "once",
+    "after",
+    "when",
+    "en tout",
+    "au total",
+    "in all",
+    "in total",
+)
+THESE = 4  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
 
 
 def counted(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[tuple[re.Match[str], int]]:
@@ -64,7 +81,7 @@ def _of_titles(words: tuple[int, re.Match[str]], start: int, text: str, page: Pa
     kind, found = words
     count, at = value(found["count"]), found.start("count")
     titled = [one for one in series if one.form == "step" and len(one.titles) > 1]
-    if kind == THESE or count is None or count < 2 or len(titled) != 1 or titled[0].titles[-1].line > start or _of_others(kind, text, found.end()):
+    if kind >= THESE or count is None or count < 2 or len(titled) != 1 or titled[0].titles[-1].line > start or _of_others(kind, text, found.end()):
         return
     last = titled[0]
     counts = {len(last.titles), max(last.numbers), len(last.numbers)}.union(*({len(one.items), max(one.numbers)} for one in scopes.lists))
@@ -93,7 +110,7 @@ def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Pag
         return None
     here = scopes.outer.get(page.section(start), [])
     at = bisect_left(here, start, key=lambda one: one.first_line)
-    if not at or scopes.in_list(start) or (kind == THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
+    if not at or scopes.in_list(start) or (kind >= THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
         return None
     above = start - 1
     while above > 0 and not page.source.lines[above - 1].strip():
@@ -143,5 +160,6 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
         rf"\bthe{SPACE}+above{SPACE}+{steps}",
         rf"\b(?:all(?:{SPACE}+of)?(?:{SPACE}+(?:the|these))?|tou(?:te)?s{SPACE}+(?:les|ces)){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below|of|de|du)\b)",
         rf"\b(?:ces|these|those){SPACE}+{steps}",
+        rf"\b{steps}{SPACE}+(?:en{SPACE}tout|au{SPACE}total|in{SPACE}all|in{SPACE}total)\b",
     )
     return tuple(re.compile(each, re.IGNORECASE) for each in expressions)
