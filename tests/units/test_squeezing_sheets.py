@@ -6,10 +6,11 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from squeezing.cascade import in_order, overlap, specificity, without_losers
+from squeezing.cascade import in_order, specificity, without_losers
 from squeezing.css import sheets
 from squeezing.matching import possible
 from squeezing.names import Names, script_words
+from squeezing.properties import overlap
 from squeezing.reach import Elements, at_first, with_tools
 from squeezing.rules import Rule, Selector, parsed, written
 from squeezing.skeleton import Skeleton, parts
