@@ -37,7 +37,8 @@ PART = lazy(
 )
 WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
 IN_PARENTHESES = lazy(rf"(?P<word>(?:étape|etape|step)s?{GAP})?\((?P<number>[0-9]{{1,3}})\)", re.IGNORECASE)
-LONGEST_ORDINAL, LONGEST_WORD = 24, 6  # characters
+LONGEST_ORDINAL, LONGEST_WORD, LONGEST_GAP = 24, 6, 4  # characters
+ORDINAL_ENDS = ("th", "re", "me", "rd", "st", "de", "nd", "er", ";")
 BESIDE = 60  # characters kept on each side
 DASHES = ("-", "–", "—")
 # « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
@@ -121,12 +122,18 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if word.start() < end:
             continue
         found = REFERENCE.match(text, word.start())
-        if found is None:
+        if found is None and _after_ordinal(text, word.start()):
             near = REFERENCE.search(text, max(end, word.start() - LONGEST_ORDINAL), word.start() + LONGEST_WORD)
             found = near if near and near["ordinal"] and near.start("word2") == word.start() else None
         if found:
             end = found.end()
             yield found
+
+
+def _after_ordinal(text: str, at: int) -> bool:
+    """A quick look at the end of the word before a place: « première », « 2e », "third"; or a character reference."""
+    before = text[max(0, at - LONGEST_GAP) : at].rstrip().lower()
+    return before.endswith(ORDINAL_ENDS) or (before[-1:] == "e" and before[-2:-1].isdecimal())
 
 
 def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: int, col: int) -> Mention | None:

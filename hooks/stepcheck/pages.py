@@ -39,6 +39,7 @@ class Page:
     order: int | None = None
     meta: dict[str, object] = field(default_factory=dict)
     spoken: list[tuple[int, str]] | None = None  # kept by prose.paragraphs
+    counting: list[tuple[int, str]] | None = None  # kept by rules.counting
 
     def locate(self, line: int, col: int) -> tuple[str | None, int, int]:
         """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text."""

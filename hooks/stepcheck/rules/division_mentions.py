@@ -13,7 +13,7 @@ from functools import cache
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
-from stepcheck.rules.recalls import COUNT, SPACE, value
+from stepcheck.rules.counting import COUNT, SPACE, value
 from stepcheck.rules.runs import Division, Extent
 
 ROMAN, LETTER, OTHER = "roman", "letter", "number"

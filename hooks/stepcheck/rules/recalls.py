@@ -3,66 +3,24 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from stepcheck.model import Finding, ShownList, finding
-from stepcheck.numbers import cardinals
 from stepcheck.pages import Page
-from stepcheck.patterns import lazy
-from stepcheck.prose import paragraphs
+from stepcheck.rules.counting import COUNT, SPACE, STEPS, counted, counting, value
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-# Any word: spelling out the number words in each expression would take ten times longer to compile. See `value`.
-COUNT = r"(?P<count>[0-9]{1,2}|(?!(?:the|these|those|les|ces|des|aux|nos|vos)\b)[^\W\d_]+(?:-[^\W\d_]+)*(?:[ -]et[ -]un)?)"
-SPACE = r"(?:[\s*_]|&nbsp;)"
-STEPS = lazy(r"étapes|-?steps?\b", re.IGNORECASE)
-# One of these stands in each expression.
-SIGNS = (
-    "ces",
-    "all ",
-    "toutes",
-    "these",
-    "those",
-    "above",
-    "ci-dessus",
-    "précèdent",
-    "once",
-    "after",
-    "when",
-    "en tout",
-    "au total",
-    "in all",
-    "in total",
-)
 THESE = 4  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
-
-
-def counted(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[tuple[re.Match[str], int]]:
-    """What matches between two places and counts, its count."""
-    while found := pattern.search(text, first, last):
-        count = value(found["count"])
-        if count is None:  # « ce compte en trois étapes »: « en » is no count, but what follows may be one
-            first = found.start() + 1
-        else:
-            yield found, count
-            first = found.end()
-
-
-def value(count: str) -> int | None:
-    """A number of digits or of words, else None."""
-    return int(count) if count.isdecimal() else cardinals().get(count.lower())
 
 
 def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on the counts said after a list, in the prose of its section."""
     scopes: Scopes | None = None
-    for start, text in paragraphs(page):
-        lowered = text.lower()
-        if any(sign in lowered for sign in SIGNS) and STEPS.search(text) and (words := _words(text)):
+    for start, text in counting(page):
+        if words := _words(text):
             scopes = scopes or Scopes(page, series)
             one = _recalled(words, start, text, page, scopes)
             if one is None:

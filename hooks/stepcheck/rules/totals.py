@@ -14,10 +14,9 @@ from functools import cache
 from stepcheck.mentions import IDIOM, Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.prose import paragraphs
-from stepcheck.rules.counts import PARTIAL, of_another_thing
+from stepcheck.rules.announcements import PARTIAL, of_another_thing
+from stepcheck.rules.counting import COUNT, SPACE, counted, counting
 from stepcheck.rules.points import begun
-from stepcheck.rules.recalls import COUNT, SPACE, STEPS, counted
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import names_another
@@ -27,7 +26,7 @@ LONGEST = 60  # characters looked at before a count
 
 def check_totals(page: Page, series: list[Series], found: list[Mention], told: set[int]) -> Iterator[Finding]:
     """Findings on the counts of all the steps. found: the references of the page; told: lines where a count is told already."""
-    texts = [(start, text) for start, text in paragraphs(page) if STEPS.search(text) and "](" not in text and "][" not in text]
+    texts = [(start, text) for start, text in counting(page) if "](" not in text and "][" not in text]
     if not any(_definite().search(text) for _, text in texts):
         return
     possible = _of_the_only_procedure(page, series)
