@@ -18,12 +18,13 @@ import markdown
 from mkdocs.utils.meta import get_data
 
 from stepcheck.checker import Checker
+from stepcheck.edits import Edit
 from stepcheck.marks import StepMarks
 from stepcheck.model import Finding
 from stepcheck.options import Options
 from stepcheck.pages import Page, read_page
 from stepcheck.patterns import lazy
-from stepcheck.remedies import NOTHING_NEAR, Edit, remedies
+from stepcheck.remedies import NOTHING_NEAR, remedies
 from stepcheck.retitling import Surroundings, numbers_of
 from stepcheck.site import Reading
 

@@ -4,55 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from stepcheck.numbers import CARDINAL, ordinals, to_label, to_ordinal
+from stepcheck.mention_words import (
+    AND,
+    APART,
+    BESIDE,
+    DASHES,
+    EACH,
+    IDIOM,
+    IN_PARENTHESES,
+    LONGEST_GAP,
+    LONGEST_ORDINAL,
+    LONGEST_WORD,
+    ORDINAL_ENDS,
+    PART,
+    REFERENCE,
+    UNIT,
+    WORD,
+    definition,
+    elsewhere,
+    noun,
+)
+from stepcheck.numbers import to_label, to_ordinal
 from stepcheck.pages import Page
-from stepcheck.patterns import lazy
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
 from stepcheck.quotes import in_address, link_of, quoted_title
-
-# A category, not the list of the no-break spaces: a set with characters beyond Latin-1 takes twenty times longer to compile.
-SPACE = r"\s|&nbsp;|&#160;"
-GAP = rf"(?:{SPACE})"
-MARKUP = r"[*_]{0,3}"
-NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}(?![0-9]|\.[0-9]|[^\W\d_]))?(?:[a-z](?![\w]))?"
-ORDINALS = "|".join(sorted((re.escape(word) for word in ordinals()), key=len, reverse=True))
-ORDINALS += "|[0-9]{1,2}(?:re|ère|er|e|ème|ième|nde|nd|st|rd|th)"
-JOINT = r"à|au|et|ou|jusqu['’]à|up[ ]to|to|and|or|through|thru|-|–|—|,|&|puis|then"
-REFERENCE = lazy(
-    rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}(?P<span>(?:de|from){GAP}(?=[0-9]))?"
-    rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
-    rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))(?:/(?P<total>[0-9]{{1,2}})(?![/0-9]))?"
-    rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?"
-    rf"{MARKUP}(?:{NUMBER}|(?:{CARDINAL})\b)(?!(?:[\w%°]|€)|{GAP}?(?:%|€))){{0,6}})"
-    rf"(?!(?:[\w%$°/]|€)|[.,][0-9])"
-    rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){GAP}(?P<word2>étape|etape|step)(?![\w-])",
-    re.IGNORECASE,
-)
-PART = lazy(
-    rf"(?P<joint>(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?{MARKUP}(?P<number>{NUMBER}|(?:{CARDINAL})\b)",
-    re.IGNORECASE,
-)
-WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
-IN_PARENTHESES = lazy(rf"(?P<word>(?:étape|etape|step)s?{GAP})?\((?P<number>[0-9]{{1,3}})\)", re.IGNORECASE)
-LONGEST_ORDINAL, LONGEST_WORD, LONGEST_GAP = 24, 6, 4  # characters
-ORDINAL_ENDS = ("th", "re", "me", "rd", "st", "de", "nd", "er", ";")
-BESIDE = 60  # characters kept on each side
-DASHES = ("-", "–", "—")
-# « des étapes de 5 à 10 minutes », "at each step 8 people": numbers that are not the steps'.
-UNIT = lazy(rf"{GAP}?(?:min|heures?\b|hours?\b|secondes?\b|seconds?\b|jours?\b|days?\b|h\b|s\b)", re.IGNORECASE)
-EACH = lazy(rf"\b(?:chaque|each|every|per|par){GAP}$", re.IGNORECASE)
-AND = lazy(r"\b(?:et|ou|and|or)\b", re.IGNORECASE)
-# « l'étape 3, puis à l'étape 2 », "step 3 and to step 2": two references, no range.
-APART = lazy(rf"(?:,|\b(?:puis|then|et|ou|and|or)\b)(?:{GAP})*(?:puis|then)?{GAP}*\b(?:à|au|to)\b", re.IGNORECASE)
-# What is said of steps without meaning one of the page's.
-IDIOM = lazy(
-    rf"(?:validation|vérification|verification|authentification|authentication|identification|connexion|processus|process|sécurité|login|auth)"
-    rf"{GAP}(?:en|à|in){GAP}(?:[0-9]+|[^\W\d_]+(?:-[^\W\d_]+)?){GAP}(?:étapes|steps)",
-    re.IGNORECASE,
-)
 
 
 class Mention(NamedTuple):
@@ -107,12 +84,7 @@ def mentions(page: Page) -> Iterator[Mention]:
 
 def _is_term(text: str, start: int, end: int) -> bool:
     """Whether a reference is the whole term of a definition list: « Étape I » before « :   Le dossier. »"""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_") and bool(_definition().match(text, end))
-
-
-@cache
-def _definition() -> re.Pattern[str]:
-    return re.compile(r"[*_]*[ \t]*\n[ ]{0,3}:[ \t]")
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_") and bool(definition().match(text, end))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -145,7 +117,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         return None
     if found["word"] and text[found.start("first") - 1] == "(" and _is_callout(label.value, page):
         return None
-    if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or _elsewhere().match(text, found.end()):
+    if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or elsewhere().match(text, found.end()):
         return None
     further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
     if further is None:
@@ -187,27 +159,10 @@ def _is_callout(number: int, page: Page) -> bool:
 def _of_steps(text: str, found: re.Match[str], *, plural: bool) -> str:
     """The further numbers of a reference, without one that counts something else: « l'étape 3 et 8 personnes », « l'étape 3 à 8 h »."""
     more = found["more"] or ""
-    if plural or not more or not (UNIT.match(text, found.end()) or _noun().match(text, found.end())):
+    if plural or not more or not (UNIT.match(text, found.end()) or noun().match(text, found.end())):
         return more
     *_, last = PART.finditer(more)
     return more if WORD.search(last[0]) else more[: last.start()]
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    """« l'étape 12 du Tour », "step 9 of the wizard": steps that no page writes."""
-    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
-    return re.compile(rf"{GAP}(?:du|de{GAP}la|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b", re.IGNORECASE)
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    """A word after a number that may be what it counts: none of those that go on with a sentence about steps."""
-    french = "de|du|des|à|au|aux|et|ou|puis|pour|si|quand|avec|sans|avant|après|dans|en|sur|sous|par|jusqu|car|mais|sont|est|peuvent|doivent|ci"
-    french += "|seulement|uniquement|ensemble|selon|ainsi|comme|un|une|le|la|les|se|ne|ont|restent|suffisent"
-    english = "of|in|on|to|for|if|when|with|before|after|and|or|then|but|are|is|were|was|can|may|must|should|will|do|again|above|below|only|together"
-    english += "|as|from|at|until|unless|while|because|so|that|which|the|a|an|using|instead|have|need|apply|take|it|you|we|i"
-    return re.compile(rf"{GAP}{{1,2}}(?!(?:{french}|{english})\b)[^\W\d_]{{2,}}", re.IGNORECASE)
 
 
 def _further(first: int, more: str, *, plural: bool) -> tuple[list[int], list[tuple[int, int]]] | None:

@@ -10,7 +10,8 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.scan import ATTRIBUTES, COMMENT_ON_ONE_LINE
 from stepcheck.source import without_code
-from stepcheck.titles import BLOCKS, BOLD, CLOSING, TITLE, in_sentence, may_mention, read_title
+from stepcheck.title_words import BLOCKS, BOLD, CLOSING, TITLE
+from stepcheck.titles import in_sentence, may_mention, read_title
 
 LINK = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
 HTML_LINK = lazy(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
+from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -16,7 +16,6 @@ from stepcheck.retitling import Surroundings, retitled, retotalled
 from stepcheck.rules.lost import lost_runs
 from stepcheck.rules.odd import oddity
 
-INDENT = 4
 NOTHING_NEAR = Surroundings()
 HOLDER = lazy(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
@@ -25,23 +24,6 @@ MISSPELT_MARK = lazy(
     r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<open>\*\*|__|\()?(?:\d{1,2}|[\u2460-\u2473])(?:\ufe0f?\u20e3)?"
     r"[ \t\u00a0\u202f]?[\\.)\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-]*(?P<close>(?(open)(?:\*\*|__)?))[\s\u00a0\u2007\u202f]*"
 )
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Lines to change. replace: line -> its new text; insert: line -> text of a line to put before it."""
-
-    replace: dict[int, str] = field(default_factory=dict)
-    insert: dict[int, str] = field(default_factory=dict)
-
-    def apply(self, lines: list[str]) -> list[str]:
-        """The lines once edited; 1-based line numbers are those before."""
-        found = []
-        for number, line in enumerate(lines, 1):
-            if number in self.insert:
-                found.append(self.insert[number])
-            found.append(self.replace.get(number, line))
-        return found
 
 
 def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Iterator[Edit]:
@@ -91,7 +73,7 @@ def _indented(page: Page, first: int, last: int, need: int) -> Iterator[tuple[in
         if not text.strip():
             blank = True
             continue
-        indent = _indent(text)
+        indent = indent_of(text)
         held = holder >= 0 and indent >= holder + INDENT
         if number in fences:
             shift = shifts.get(fences[number], shift)
@@ -107,7 +89,7 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
     """Steps shown as text or code: a blank line before them, or the columns of the list that they continue."""
     cause, line = values.get("cause"), one.line
     if cause == "glued":
-        yield Edit(insert={line: _quotes(page, line).rstrip()})
+        yield Edit(insert={line: quotes_of(page, line).rstrip()})
     elif cause == "bullet":
         yield from _nest(one, values, page)
     elif cause == "code":
@@ -115,7 +97,7 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
         run = next((run for run in lost_runs(page) if run.lines[0] == line), None)
         shift = page.source.typed[line].indent - base
         if run is not None and shift > 0:
-            yield _shift(page, line, _end_of_block(page, run.lines[-1]), -shift)
+            yield shifted(page, line, end_of_block(page, run.lines[-1]), -shift)
 
 
 def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
@@ -134,7 +116,7 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
             gap = typed.gap if typed.gap and not typed.gap.strip(" \t") else " "
             replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
     yield Edit(replaced)
-    yield Edit(replaced, {one.line: _quotes(page, one.line).rstrip()})
+    yield Edit(replaced, {one.line: quotes_of(page, one.line).rstrip()})
 
 
 def _respelt(text: str, number: int) -> str:
@@ -151,23 +133,23 @@ def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]
     typed, cause = page.source.typed[one.line], values.get("cause")
     holder = _list_of(one.line, page)
     if cause == "nested-glued":
-        yield Edit(insert={one.line: _quotes(page, one.line).rstrip()})
+        yield Edit(insert={one.line: quotes_of(page, one.line).rstrip()})
         return
     if cause == "nested":
         parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
         base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
         if base is not None:
-            moved = _shift(page, one.line, _end_of_block(page, one.line, typed.indent), base - typed.indent).replace
+            moved = shifted(page, one.line, end_of_block(page, one.line, typed.indent), base - typed.indent).replace
             # Text that starts where the step does is already where the text of a step at the margin belongs.
             source = page.source
-            yield Edit({at: text for at, text in moved.items() if at in source.typed or _indent(source.lines[at - 1]) > typed.indent})
+            yield Edit({at: text for at, text in moved.items() if at in source.typed or indent_of(source.lines[at - 1]) > typed.indent})
             yield Edit(moved)
         return
     above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent < typed.indent]
     if cause in ("bullet", "flattened") and above:
         shift = max(above, key=lambda other: other.line).indent + INDENT - typed.indent
         if 0 < shift <= INDENT:
-            yield _shift(page, one.line, _end_of_block(page, one.line, typed.indent), shift)
+            yield shifted(page, one.line, end_of_block(page, one.line, typed.indent), shift)
 
 
 def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
@@ -177,46 +159,8 @@ def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterato
         yield Edit({one.line: text[: one.col - 1] + rest})
 
 
-def _shift(page: Page, first: int, last: int, columns: int) -> Edit:
-    """Move lines to the right (columns > 0) or to the left."""
-    moved = {}
-    for number in range(first, last + 1):
-        text = page.source.lines[number - 1]
-        if text.strip() and columns > 0:
-            moved[number] = " " * columns + text
-        elif text.strip():
-            expanded = text.expandtabs(INDENT)
-            moved[number] = expanded[min(-columns, _indent(text)) :]
-    return Edit(moved)
-
-
-def _end_of_block(page: Page, first: int, indent: int | None = None) -> int:
-    """Last line of what starts on a line: until something stands further left, or, without indent, until a blank line."""
-    last = first
-    for number in range(first + 1, len(page.source.lines) + 1):
-        text = page.source.lines[number - 1]
-        if not text.strip():
-            if indent is None:
-                break
-            continue
-        if indent is not None and _indent(text) < max(indent, 1):
-            break
-        last = number
-    return last
-
-
 def _list_of(line: int, page: Page) -> ShownList | None:
     return next((one for one in page.shown.lists if any(item.line == line for item in one.items)), None)
-
-
-def _quotes(page: Page, line: int) -> str:
-    found = re.match(r"[ \t>]*>", page.source.lines[line - 1])
-    return found[0] if found else ""
-
-
-def _indent(text: str) -> int:
-    expanded = text.expandtabs(INDENT)
-    return len(expanded) - len(expanded.lstrip(" "))
 
 
 _BY_CODE: dict[str, Callable[[Finding, dict[str, object], Page], Iterator[Edit]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from stepcheck.mentions import IDIOM
+from stepcheck.mention_words import IDIOM
 from stepcheck.patterns import lazy
 from stepcheck.rules.counting import COUNT as N
 from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count

@@ -14,7 +14,8 @@ from stepcheck.model import Finding
 from stepcheck.pages import Page
 from stepcheck.rules.runs import CODES, Division, Extent, Groups, check_run, numbered_headings, restarts
 from stepcheck.sequence import SKIPPED
-from stepcheck.titles import SPACE, goes_on
+from stepcheck.title_words import SPACE
+from stepcheck.titles import goes_on
 
 MOST_GAPS = 2  # more on one page: an excerpt of a longer text, which keeps its numbers
 FARTHEST = 12  # lines between two numbers « 2.3 » of one list

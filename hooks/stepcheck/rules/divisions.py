@@ -16,7 +16,8 @@ from stepcheck.numbers import CARDINAL, to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.rules.division_mentions import check_division_mentions
 from stepcheck.rules.runs import Division, Extent, Groups, check_run, numbered_headings, restarts
-from stepcheck.titles import SPACE, goes_on
+from stepcheck.title_words import SPACE
+from stepcheck.titles import goes_on
 
 WORDS = ("phase", "part", "stage")  # « partie » too
 

@@ -12,7 +12,7 @@ from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
-from stepcheck.titles import OPENING, SPACE
+from stepcheck.title_words import OPENING, SPACE
 
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 Groups = dict[tuple[int, int, str], list[tuple[int, "Division"]]]

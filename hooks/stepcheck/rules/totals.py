@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from stepcheck.mentions import IDIOM, Mention
+from stepcheck.mention_words import IDIOM
+from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.announcements import PARTIAL, of_another_thing
