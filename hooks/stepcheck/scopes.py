@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from itertools import groupby
 
 from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
+from stepcheck.page_words import PageWords
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.prose import plain
 from stepcheck.rules.titles import Series, has_slips
 from stepcheck.surroundings import STEM, WORD, following
 
 FAR = 1 << 30
-SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
-# « // Étape #1 » in a code block: steps of the command that the block shows.
-LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
 _WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
 
@@ -29,6 +25,7 @@ class Scopes:
 
     def __init__(self, page: Page, series: list[Series]) -> None:
         self.page = page
+        self.words = PageWords(page)
         self.series = series
         ordered = [page.shown.lists[index] for index in page.shown.ordered()]
         self.lists = sorted((one for one in ordered if one.first_line), key=lambda one: one.first_line)
@@ -154,13 +151,6 @@ class Scopes:
         """Whether some steps of the page are named by letters."""
         return any(one.style == "letter" for one in self.series) or any(one.style in ("a", "A") for one in self.lists)
 
-    @cached_property
-    def labelled(self) -> set[int]:
-        """Numbers of the steps that the page's code blocks label."""
-        return {
-            int(number) for first, last in self.page.source.fences for line in self.page.source.lines[first:last] for number in LABEL.findall(line)
-        }
-
     def in_list(self, line: int) -> bool:
         """Whether a line belongs to a step: its own, or one indented under it."""
         while line > 0:
@@ -185,30 +175,6 @@ class Scopes:
     def totals(self) -> set[int | None]:
         """Totals that the numbered titles say, « 2/5 »."""
         return {title.total for one in self.series for title in one.titles}
-
-    @cached_property
-    def all_headings(self) -> str:
-        """The headings' texts."""
-        return "\n".join(heading.text for heading in self.page.headings)
-
-    @cached_property
-    def sub_titled(self) -> dict[int, int]:
-        """Step -> last number of the headings « Étape 3.1 », « Étape 3.2 » that it is divided into."""
-        found: dict[int, int] = {}
-        for heading in self.page.headings:
-            if "." in heading.text and (one := SUB_TITLE.match(heading.text)):
-                found[int(one[1])] = max(int(one[2]), found.get(int(one[1]), 0))
-        return found
-
-    @cached_property
-    def said(self) -> Counter[str]:
-        """How often the page says a stem."""
-        return Counter(word[:STEM] for word in WORD.findall(self.page.shown.text.lower()))
-
-    @cached_property
-    def beginnings(self) -> list[tuple[int, str]]:
-        """(number, words) of the steps of all lists, sorted."""
-        return sorted((item.number, plain(item.text)) for one in self.lists for item in one.items)
 
     def _holds(self, heading: int, line: int) -> bool:
         return heading >= 0 and self.page.headings[heading].line <= line < self.page.section_end(heading)

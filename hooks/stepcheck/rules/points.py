@@ -24,7 +24,7 @@ def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
     if not found:
         return
     scopes, titled = Scopes(page, series), begun(page)
-    numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.labelled | titled
+    numbers = {number for one in scopes.lists for number in one.numbers} | scopes.unplaced | scopes.all_titled | scopes.words.labelled | titled
     for line, text, one in found:
         number = int(one["number"])
         if one.end() == len(text.rstrip()) and line + 1 in prose and line + 1 not in page.source.typed:

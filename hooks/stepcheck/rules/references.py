@@ -45,8 +45,12 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         if missing and mention.target is None:
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
             missing = [number for number in missing if number not in extra]
-            missing = [number for number in missing if number not in scopes.labelled] if missing else []
-        if missing and mention.target is None and (names_another(mention.before, mention.after, scopes.said) or _has_its_title(mention, scopes)):
+            missing = [number for number in missing if number not in scopes.words.labelled] if missing else []
+        if (
+            missing
+            and mention.target is None
+            and (names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes))
+        ):
             continue
         if missing == [0] or not missing:
             yield from _sub_step(page, mention, scopes)
@@ -74,8 +78,8 @@ def _has_its_title(mention: Mention, scopes: Scopes) -> bool:
     quoted = plain(mention.quoted)
     if len(quoted) < SHORTEST_TITLE:
         return False
-    at = bisect_left(scopes.beginnings, wanted := (mention.numbers[0], quoted))
-    return at < len(scopes.beginnings) and scopes.beginnings[at][0] == wanted[0] and scopes.beginnings[at][1].startswith(quoted)
+    at = bisect_left(scopes.words.beginnings, wanted := (mention.numbers[0], quoted))
+    return at < len(scopes.words.beginnings) and scopes.words.beginnings[at][0] == wanted[0] and scopes.words.beginnings[at][1].startswith(quoted)
 
 
 def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:
@@ -97,7 +101,7 @@ def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]
         return
     wanted = int(mention.sub) if mention.sub.isdigit() else ord(mention.sub) - 96
     label = f"{mention.numbers[0]}.{mention.sub}"
-    if label in scopes.all_headings:
+    if label in scopes.words.all_headings:
         return
     lengths = []
     for index in page.shown.ordered():
@@ -106,8 +110,8 @@ def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]
             holder = page.shown.lists[one.parent[0]].items[one.parent[1]]
             if holder.number == mention.numbers[0]:
                 lengths.append(max(one.numbers))
-    if mention.sub.isdigit() and mention.numbers[0] in scopes.sub_titled:
-        lengths.append(scopes.sub_titled[mention.numbers[0]])
+    if mention.sub.isdigit() and mention.numbers[0] in scopes.words.sub_titled:
+        lengths.append(scopes.words.sub_titled[mention.numbers[0]])
     if lengths and wanted > max(lengths):
         yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}.{mention.sub}", most=f"{mention.numbers[0]}.{max(lengths)}")
 
@@ -120,5 +124,5 @@ def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
         return
     sections = {one.heading for one in scopes.lists if one.parent is None and set(mention.numbers) <= set(one.numbers)}
-    if len(sections) > 1 and not scopes.named(mention) and not set(mention.numbers) <= scopes.labelled:
+    if len(sections) > 1 and not scopes.named(mention) and not set(mention.numbers) <= scopes.words.labelled:
         yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))

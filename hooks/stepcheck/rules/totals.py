@@ -75,7 +75,7 @@ def _is_of_another(text: str, one: re.Match[str], scopes: Scopes) -> bool:
         return True
     if any(idiom.start() <= at < idiom.end() for idiom in IDIOM.finditer(text, low, one.end() + 1)):
         return True
-    return names_another(text[max(0, one.start() - LONGEST) : one.start()], text[one.end() : one.end() + LONGEST], scopes.said)
+    return names_another(text[max(0, one.start() - LONGEST) : one.start()], text[one.end() : one.end() + LONGEST], scopes.words.said)
 
 
 @cache

@@ -1,0 +1,55 @@
+"""What a page says beside its steps, each thing read once: its headings, the stems of its words, the labels in its code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from stepcheck.pages import Page
+from stepcheck.patterns import lazy
+from stepcheck.prose import plain
+from stepcheck.surroundings import STEM, WORD
+
+SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
+# « // Étape #1 » in a code block: steps of the command that the block shows.
+LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
+
+
+class PageWords:
+    """The words of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def all_headings(self) -> str:
+        """The headings' texts."""
+        return "\n".join(heading.text for heading in self.page.headings)
+
+    @cached_property
+    def sub_titled(self) -> dict[int, int]:
+        """Step -> last number of the headings « Étape 3.1 », « Étape 3.2 » that it is divided into."""
+        found: dict[int, int] = {}
+        for heading in self.page.headings:
+            if "." in heading.text and (one := SUB_TITLE.match(heading.text)):
+                found[int(one[1])] = max(int(one[2]), found.get(int(one[1]), 0))
+        return found
+
+    @cached_property
+    def said(self) -> Counter[str]:
+        """How often the page says a stem."""
+        return Counter(word[:STEM] for word in WORD.findall(self.page.shown.text.lower()))
+
+    @cached_property
+    def labelled(self) -> set[int]:
+        """Numbers of the steps that the page's code blocks label."""
+        return {
+            int(number) for first, last in self.page.source.fences for line in self.page.source.lines[first:last] for number in LABEL.findall(line)
+        }
+
+    @cached_property
+    def beginnings(self) -> list[tuple[int, str]]:
+        """(number, words) of the steps of all lists, sorted."""
+        lists = [self.page.shown.lists[index] for index in self.page.shown.ordered()]
+        return sorted((item.number, plain(item.text)) for one in lists if one.first_line for item in one.items)
