@@ -7,6 +7,7 @@ with `-q`; informations never fail it. The key `extra: stepcheck:` of mkdocs.yml
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +34,10 @@ def on_config(config: MkDocsConfig) -> None:
     _told.clear()
     try:
         options = read_options(config.extra)
+        if options.enabled and _session is None:
+            # Every page is kept until the end: without this, Python would look for garbage among all that is loaded each time they are many
+            # more, which costs as much as reading them. Once: what a preview throws away later must still be collected.
+            gc.freeze()
         _session = Session(config, options) if options.enabled else None
     except OptionsError as error:
         raise PluginError(f"mkdocs.yml: {error}") from error
