@@ -63,7 +63,7 @@ class Rendered:
 
 
 def fix_text(text: str, render: Render, options: Options, near: Surroundings = NOTHING_NEAR) -> str:
-    """A page's body, mended. render: its rendering with the site's configuration; near: what other pages say of it; lines end with "\n"."""
+    """A page's body, mended. render: its rendering with the site's configuration; near: what other pages say of it; lines end with newlines."""
     refused: set[tuple[str, str, int]] = set()
     for _ in range(MOST_FIXES):
         now = render(text)

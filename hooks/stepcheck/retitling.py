@@ -23,8 +23,11 @@ TOTAL = r"(?P<before>(?:/|\b(?:sur|of|de)\b)[ \t\u00a0\u202f]*)"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the rest of a site says of a page. linked: whether some page links to an id; named: numbers of the steps to which other pages send their
-    readers here; translated: the numbers of each series of its translations."""
+    """What the rest of a site says of a page.
+
+    linked: whether some page links to an id; named: numbers of the steps to which other pages send their readers here; translated: the
+    numbers of each series of its translations.
+    """
 
     linked: Callable[[str], bool] = lambda _: False
     named: frozenset[int] = frozenset()
@@ -45,7 +48,7 @@ def retitled(one: Finding, values: dict[str, object], page: Page, near: Surround
     if found is None:
         return
     numbers, at, old, spelling, anchor = found
-    right = [number + index for index, number in enumerate([numbers[0]] * len(numbers))]
+    right = list(range(numbers[0], numbers[0] + len(numbers)))
     if [number for index, number in enumerate(numbers) if index != at] != [number for index, number in enumerate(right) if index != at]:
         return
     said = anchor and re.search(rf"(?:^|\D){right[at]}$", anchor)
