@@ -4,11 +4,14 @@ The numbers shown are read from the page rendered with the site's own configurat
 the source. `steps.py`, beside this package, plugs it into a build; `python hooks/stepcheck --help` is the command.
 
     scan        the source: markers, headings and prose, with their lines
-    marks       the Markdown extension that follows each marker into the rendered page (spelling, tree: its parts)
+    marks       the Markdown extension that follows each marker into the rendered page (spelling, taking, tree, wording: its parts)
     origins     from which file and line each rendered line came (front matter, snippets)
-    pages       one page, typed and rendered; titles, mentions: its numbered titles, its references
-    rules/      one family of rules a module
+    pages       one page, typed and rendered; titles, mentions: its numbered titles, its references (title_words, mention_words: how
+                they are written); surroundings, quotes: what the words around a reference say; scopes, page_words: where it may point
+    rules/      one family of rules a module; alignment, sections: what compares translations
     checker     all the rules over all the pages; suppressions, options, languages, messages: what it needs
     session     what MkDocs feeds to the checker, in a build or in the command
-    command     the command line; site, formats, fixer, history: its parts
+    command     the command line; site, loading, formats, baseline, base: its parts
+    fixer       mends pages with what remedies and retitling propose, as edits of lines
+    patterns    expressions compiled when they are first used
 """
