@@ -13,8 +13,6 @@ from functools import lru_cache
 
 from html_tokens import EMPTY, START, tokens
 
-from squeezing.page import PIECE
-
 WORD = re.compile(r"-{0,2}[A-Za-z_][\w-]*")
 QUOTED = re.compile(r"""["'`]([\w .:>#=,\[\]-]{2,100})["'`]""")
 
@@ -75,10 +73,6 @@ class Names:
                 self.classes.update(value.split())
             elif name == "id":
                 self.ids.add(value)
-
-    def read(self, html: str) -> None:
-        """Take in every element of a page, templates and noscript blocks included."""
-        self.take(piece for piece in PIECE.findall(html) if not piece.startswith(("</", "<!")))
 
     def take(self, tags: Iterable[str]) -> None:
         """Take in elements by their tags, as written."""

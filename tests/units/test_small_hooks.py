@@ -1,13 +1,11 @@
 """The pure functions of the smaller hooks."""
 
 import base64
-import gc
 import hashlib
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
-import collector
 import content_security_policy
 import freshness
 import search_index
@@ -81,12 +79,3 @@ def test_line_numbers_count_the_front_matter() -> None:
 def test_a_page_without_twin_is_told_in_either_direction() -> None:
     found = translations.unpaired(["a.md", "a.en.md", "b.md", "c.en.md"], ["en"])
     assert [(problem.file, problem.code) for problem in found] == [("docs/b.md", "TRA001"), ("docs/c.en.md", "TRA002")]
-
-
-def test_what_is_loaded_before_a_build_is_left_out_of_the_collector() -> None:
-    before = gc.get_freeze_count()
-    try:
-        collector.on_startup("build", dirty=False)
-        assert gc.get_freeze_count() > before
-    finally:
-        gc.unfreeze()

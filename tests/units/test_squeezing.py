@@ -12,6 +12,7 @@ from squeezing.css import StyleError, squeeze
 from squeezing.lean import lean
 from squeezing.names import FAMILIES, Names, script_classes, script_words, without_families
 from squeezing.page import PageError, boxed, collapsed, loads, squeezed, with_small_pictures
+from squeezing.skeleton import Skeleton
 
 PAGE = (
     '<html lang="fr"><head><link rel="stylesheet" href="../assets/stylesheets/main.css">\n'
@@ -34,7 +35,9 @@ NAMES = {
 
 def names(html: str, **more: set[str]) -> Names:
     known = Names(**more)
-    known.read(html)
+    tree = Skeleton()
+    tree.read(html, 0)
+    known.take(tree.texts[0])
     return known
 
 
