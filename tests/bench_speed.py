@@ -1,9 +1,12 @@
-"""How fast pages come on a cheap phone: Lighthouse, mobile, median of five, beside the same text as plain HTML and the unsqueezed build.
+"""How fast pages come on a cheap phone, beside the same text as plain HTML and the unsqueezed build: medians, runs made in turn.
 
-    python tests/bench_speed.py             three pages, each beside its baselines, runs made in turn
+    python tests/bench_speed.py             three pages: Lighthouse, mobile, five rounds; then a slowed browser, nine rounds
+    python tests/bench_speed.py --browser   the slowed browser alone
     python tests/bench_speed.py --all       every page of both languages, one run each: the four scores
 
-Times are those of a simulated slow phone and network (Lighthouse's own); ratios are to the plain page of the same run.
+All are served as they are published: nginx, HTTP/2 over TLS, files compressed beforehand. Ratios are to the plain page of the same run.
+Lighthouse computes the times of a slow phone from those of this machine; the slowed browser really waits (network and processor), so that
+it sees what Lighthouse's model does not: work done twice, pages shown as they are read.
 Lighthouse is installed in `.bench/`, outside the project; without npm or network one line says so.
 """
 
@@ -17,17 +20,32 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench_weight import FLAGS, host
-from chromium import HOW, find
-from conftest import ROOT, mkdocs
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "publishing"), str(ROOT / "tests")]
+
+import nginx  # noqa: E402
+from bench_weight import FLAGS  # noqa: E402
+from chromium import HOW, find  # noqa: E402
+from conftest import free_port, mkdocs  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 TOOLS = ROOT / ".bench"
 LIGHTHOUSE = "lighthouse@12.8.2"  # 13 and later need Node 22
 PAGES = ("", "procedure-annulation/", "en/suppression-definitive/")
-ROUNDS = 5
+KINDS = ("plain", "unsqueezed", "site")
+ROUNDS = {"lighthouse": 5, "browser": 9}
+TRUSTING = "--ignore-certificate-errors"  # the certificate is made for the run
+# The slow phone and network of Lighthouse, for a browser that really waits: milliseconds, bytes a second, times slower.
+NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+SLOWER = 4
+PHONE: dict[str, Any] = {"viewport": {"width": 412, "height": 823}, "device_scale_factor": 1.75, "is_mobile": True, "has_touch": True}
+LARGEST = "new PerformanceObserver(l => l.getEntries().forEach(e => self.largest = e.startTime)).observe({type: 'largest-contentful-paint', buffered: true})"
+SEEN = "() => ({FCP: performance.getEntriesByName('first-contentful-paint')[0]?.startTime, LCP: self.largest})"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 AUDITS = {"first-contentful-paint": "FCP", "largest-contentful-paint": "LCP", "total-blocking-time": "TBT", "cumulative-layout-shift": "CLS"}
 Figures = dict[str, float]
@@ -46,7 +64,7 @@ def lighthouse() -> Path | None:
 
 def measured(command: Path, address: str) -> Figures:
     """Scores (0 to 100) and times (milliseconds) of one visit. Raises RuntimeError with what Lighthouse said."""
-    flags = " ".join(["--headless=new", *FLAGS])
+    flags = " ".join(["--headless=new", TRUSTING, *FLAGS])
     arguments = [str(command), address, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
     done = subprocess.run(arguments, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": str(find())})
     if done.returncode:
@@ -74,36 +92,95 @@ def built(folder: Path, address: str, squeeze: str) -> None:
         raise RuntimeError(done.stderr[-500:])
 
 
-def print_baselines(command: Path, folder: Path) -> None:
-    """Three pages beside their baselines."""
-    kinds = ("plain", "unsqueezed", "site")
-    for kind in kinds:
-        (folder / kind).mkdir()
-    with host(folder / "plain") as first, host(folder / "unsqueezed") as second, host(folder / "site") as third:
-        addresses = dict(zip(kinds, (first.address, second.address, third.address), strict=True))
-        built(folder / "unsqueezed", addresses["unsqueezed"], "false")
-        built(folder / "site", addresses["site"], "true")
+def built_plain(site: Path, folder: Path) -> None:
+    """A copy of a site whose pages are plain."""
+    shutil.copytree(site, folder)
+    for path in folder.rglob("index.html"):
+        html = path.read_text("utf-8")
+        if "<article" in html:
+            path.write_text(plain(html), "utf-8")
+
+
+@contextmanager
+def served(site: Path, folder: Path, port: int) -> Iterator[None]:
+    """Serve a built site as it is published, over HTTP/2."""
+    clear = free_port()
+    nginx.publish(site, folder, clear)
+    with nginx.serving(folder, clear, more=nginx.public(folder, free_port(), port)):
+        yield
+
+
+@contextmanager
+def hosts(folder: Path) -> Iterator[dict[str, str]]:
+    """The three kinds, each served: name -> address."""
+    ports = {kind: free_port() for kind in KINDS}
+    addresses = {kind: f"https://127.0.0.1:{port}/" for kind, port in ports.items()}
+    for kind, squeeze in (("unsqueezed", "false"), ("site", "true")):
+        built(folder / kind, addresses[kind], squeeze)
+    built_plain(folder / "site", folder / "plain")
+    with ExitStack() as stack:
+        for kind, port in ports.items():
+            stack.enter_context(served(folder / kind, folder / f"{kind}-nginx", port))
+        yield addresses
+
+
+def print_page(page: str, visits: list[dict[str, Figures]]) -> None:
+    """The medians of one page, a line a kind. visits: kind -> figures, a round each."""
+    for kind in KINDS:
+        median = {name: statistics.median(one[kind][name] for one in visits) for name in visits[0][kind]}
+        ratio = {name: statistics.median(one[kind][name] / one["plain"][name] for one in visits) for name in ("FCP", "LCP")}
+        scores = " ".join(f"{median[name]:4.0f}" for name in CATEGORIES if name in median)
+        times = " ".join(f"{median[name]:7.0f} {ratio[name]:5.2f}" for name in ("FCP", "LCP"))
+        more = f"{median['TBT']:5.0f} {median['CLS']:6.3f}" if "TBT" in median else ""
+        print(f"{page or '/':28} {kind:11} {scores} {times} {more}".rstrip(), flush=True)
+
+
+def print_lighthouse(command: Path, addresses: Mapping[str, str]) -> None:
+    """Three pages beside their baselines, as Lighthouse computes them."""
+    print(f"{'Lighthouse':28} {'kind':11} perf a11y best  seo     FCP ratio    LCP ratio   TBT    CLS")
+    for page in PAGES:
+        print_page(page, [{kind: measured(command, addresses[kind] + page) for kind in KINDS} for _ in range(ROUNDS["lighthouse"])])
+
+
+def seen(browser: Browser, address: str) -> Figures:
+    """When a slowed browser with nothing kept showed something, and the largest thing, of a page (milliseconds)."""
+    context = browser.new_context(**PHONE, ignore_https_errors=True)
+    try:
+        page = context.new_page()
+        page.add_init_script(LARGEST)
+        wire = context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.send("Network.emulateNetworkConditions", NETWORK)
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(address, wait_until="load")
+        while not page.evaluate("self.largest"):  # the policy stops Playwright's own way of waiting
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(300)
+        found: Figures = page.evaluate(SEEN)
+        return found
+    finally:
+        context.close()
+
+
+def print_browser(addresses: Mapping[str, str]) -> None:
+    """Three pages beside their baselines, in a browser that is slowed for good."""
+    chromium = find()  # before Playwright starts: it asks Playwright too
+    print(f"{'slowed browser':28} {'kind':11}     FCP ratio    LCP ratio")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[TRUSTING, *FLAGS])
         for page in PAGES:
-            file = folder / "plain" / page / "index.html"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(plain((folder / "site" / page / "index.html").read_text("utf-8")), "utf-8")
-        print(f"{'page':28} {'kind':11} perf a11y best  seo     FCP ratio    LCP ratio   TBT    CLS")
-        for page in PAGES:
-            visits = [{kind: measured(command, addresses[kind] + page) for kind in kinds} for _ in range(ROUNDS)]
-            for kind in kinds:
-                median = {name: statistics.median(one[kind][name] for one in visits) for name in visits[0][kind]}
-                ratio = {name: statistics.median(one[kind][name] / one["plain"][name] for one in visits) for name in ("FCP", "LCP")}
-                scores = " ".join(f"{median[name]:4.0f}" for name in CATEGORIES)
-                times = " ".join(f"{median[name]:7.0f} {ratio[name]:5.2f}" for name in ("FCP", "LCP"))
-                print(f"{page or '/':28} {kind:11} {scores} {times} {median['TBT']:5.0f} {median['CLS']:6.3f}", flush=True)
+            print_page(page, [{kind: seen(browser, addresses[kind] + page) for kind in KINDS} for _ in range(ROUNDS["browser"])])
+        browser.close()
 
 
 def print_all(command: Path, folder: Path) -> None:
     """The four scores of every page, the worst first."""
-    with host(folder) as served:
-        built(folder, served.address, "true")
-        names = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
-        found = {name: measured(command, served.address + ("" if name == "." else f"{name}/")) for name in names}
+    port = free_port()
+    address = f"https://127.0.0.1:{port}/"
+    built(folder / "site", address, "true")
+    names = sorted(path.parent.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("index.html"))
+    with served(folder / "site", folder / "nginx", port):
+        found = {name: measured(command, address + ("" if name == "." else f"{name}/")) for name in names}
     print(f"{'page':34} perf a11y best  seo     FCP     LCP   TBT    CLS")
     for name, one in sorted(found.items(), key=lambda item: [item[1][each] for each in CATEGORIES]):
         scores = " ".join(f"{one[each]:4.0f}" for each in CATEGORIES)
@@ -112,12 +189,23 @@ def print_all(command: Path, folder: Path) -> None:
 
 def main() -> None:
     """Entry of the command."""
-    command = lighthouse()
-    if command is None or find() is None:
-        print(HOW if command else f"{LIGHTHOUSE} could not be installed: npm or its registry is missing.")
+    asked = sys.argv[1:]
+    if nginx.find() is None or not shutil.which("openssl") or find() is None:
+        print(HOW if find() is None else nginx.HOW if nginx.find() is None else "Debian, Ubuntu : apt install openssl.")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        (print_all if "--all" in sys.argv[1:] else print_baselines)(command, Path(folder))
+    command = None if "--browser" in asked else lighthouse()
+    if command is None and "--browser" not in asked:
+        print(f"{LIGHTHOUSE} could not be installed: npm or its registry is missing.")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "--all" in asked:
+            if command:
+                print_all(command, folder)
+            return
+        with hosts(folder) as addresses:
+            if command:
+                print_lighthouse(command, addresses)
+            print_browser(addresses)
 
 
 if __name__ == "__main__":

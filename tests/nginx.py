@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ import deploy
 import package
 
 HOW = "Debian, Ubuntu : apt install nginx libnginx-mod-http-brotli-static."
+KEY = ("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=guide.example")
 MODULES = ("/usr/lib/nginx/modules", "/usr/share/nginx/modules", "/etc/nginx/modules-enabled")
 
 
@@ -112,3 +114,15 @@ def publish(site: Path, folder: Path, port: int, at: str = "/") -> None:
     """Pack a site and deploy it, as `make deploy` does."""
     package.pack(site, folder / "package", at, str(folder), f"127.0.0.1:{port}")
     deploy.deploy(folder / "package", folder, time.time())
+
+
+def public(folder: Path, clear: int, secure: int) -> str:
+    """The public server of server-tls.conf (TLS, HTTP/2) on two ports of the loopback interface, with a certificate made here; for `more` above.
+
+    folder: where publish() put the site. The certificate is folder/certificate.pem. Needs openssl.
+    """
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run([*KEY, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    text = re.sub(r".*\[::\].*\n", "", (folder / "current" / "nginx" / "server-tls.conf").read_text("utf-8"))
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{clear};").replace("listen 443", f"listen 127.0.0.1:{secure}")
+    return text.replace("/etc/ssl/guide/fullchain.pem", str(certificate)).replace("/etc/ssl/guide/key.pem", str(key))

@@ -102,8 +102,9 @@ def squeezed(html: str, found: Loads, names: Mapping[str, str], kind: str = "") 
     highlight = f' data-highlight="{found.highlight}"' if found.highlight else ""
     root = found.prefix or "./"
     late = "".join(f' data-{name}="{found.prefix}{names[file]}"' for name, file in (("late", "late.css"), ("theme", "theme.js")))
-    sheets = (f'<link rel="stylesheet" href="{found.prefix}{names[name]}">\n' for name in ("site.css", kind) if name)
-    start = f'<script src="{found.prefix}{names["first.js"]}"{late}{highlight} data-root="{root}"></script>\n{"".join(sheets)}'
+    sheets = "".join(f'<link rel="stylesheet" href="{found.prefix}{names[name]}">\n' for name in ("site.css", kind) if name)
+    # After the sheets, for which it then waits: a page whose sheets come after its end is laid out twice, the first time without them.
+    start = f'{sheets}<script src="{found.prefix}{names["first.js"]}"{late}{highlight} data-root="{root}"></script>\n'
     first = SHEET.search(head)
     at = first.start() if first else len(head)
     head = SCRIPT.sub(lambda script: "" if _runs(script) and not SOURCE.search(script["attributes"]) else script[0], head)

@@ -194,9 +194,10 @@ def test_a_first_click_on_a_link_leads_there(slow: Page, address: str) -> None:
     slow.goto(address)
     slow.locator("article a[href*='procedure-annulation']").first.click()
     expect(slow).to_have_url(re.compile("/procedure-annulation/"))
-    slow.go_back()
+    # Not until all is loaded: the pointer stands on the page, which may ask for the script that is held here before it has been read.
+    slow.go_back(wait_until="commit")
     expect(slow).to_have_url(address)
-    slow.go_forward()
+    slow.go_forward(wait_until="commit")
     expect(slow).to_have_url(re.compile("/procedure-annulation/"))
 
 

@@ -193,26 +193,8 @@ def test_the_public_server_speaks_http2_and_leads_to_it(site: Path, tmp_path: Pa
         need("openssl", "Debian, Ubuntu : apt install openssl.")
     port, clear, secure = free_port(), free_port(), free_port()
     nginx.publish(site, tmp_path, port)
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=guide.example",
-    ]
-    subprocess.run([*made, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
-    text = (tmp_path / "current" / "nginx" / "server-tls.conf").read_text("utf-8")
-    text = re.sub(r".*\[::\].*\n", "", text).replace("listen 80;", f"listen 127.0.0.1:{clear};").replace("listen 443", f"listen 127.0.0.1:{secure}")
-    text = text.replace("/etc/ssl/guide/fullchain.pem", str(certificate)).replace("/etc/ssl/guide/key.pem", str(key))
-    context = ssl.create_default_context(cafile=str(certificate))
+    text = nginx.public(tmp_path, clear, secure)
+    context = ssl.create_default_context(cafile=str(tmp_path / "certificate.pem"))
     context.check_hostname = False
     context.set_alpn_protocols(["h2", "http/1.1"])
     with nginx.serving(tmp_path, port, more=text):

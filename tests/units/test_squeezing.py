@@ -109,7 +109,7 @@ def test_a_page_keeps_its_words_and_loads_four_things() -> None:
     html = squeezed(PAGE, found, NAMES)
     assert "<p>Texte</p>" in html and '<script id="__config" type="application/json">{}</script>' in html
     assert html.count("<script") == 3 and html.count("<link") == 1
-    assert html.index("first.1.js") < html.index("site.1.css") < html.index("</head>")
+    assert html.index("site.1.css") < html.index("first.1.js") < html.index("</head>")
     assert 'data-late="../assets/stylesheets/late.1.css"' in html and "tools.1.css" not in html
     assert 'src="../assets/javascripts/tool.1.js" defer' in html and "var target" not in html
 
