@@ -17,7 +17,7 @@ from threading import Thread
 from chromium import find
 from conftest import FORGE, ROOT, _Handler, _Server, mkdocs
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--hide-scrollbars", "--force-color-profile=srgb"]
 # The theme's script measures the columns at the sides, ours lets the style sheet do it: a few pixels at their lower edge, levelled here.
@@ -27,6 +27,7 @@ ROUNDING = 4
 STRAY = 120  # pixels of a picture that may differ: Chromium does not draw the edge of a turned icon twice in the same way
 # How long a page is left to settle before its picture, milliseconds: longer at each new look, as a busy machine draws late.
 LOOKS = (150, 300, 900, 2000)
+BAND = 8000  # pixels: Chromium leaves holes in pictures that are higher than its textures
 KEPT = ROOT / ".bench" / "pixels"
 
 
@@ -76,8 +77,8 @@ def serve(folder: Path) -> str:
     return f"http://127.0.0.1:{server.server_port}/"
 
 
-def photograph(browser: Browser, url: str, scheme: str, width: int, state: Callable[[Page], None], pause: int) -> bytes:
-    """A picture of a page in a state, after two pauses (milliseconds); of the whole page where nothing sticks to the window."""
+def photograph(browser: Browser, url: str, scheme: str, width: int, state: Callable[[Page], None], pause: int) -> list[bytes]:
+    """A page in a state, after two pauses (milliseconds): the window, or the whole page in bands where nothing sticks to the window."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, locale="fr-FR")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url, wait_until="load")
@@ -85,9 +86,17 @@ def photograph(browser: Browser, url: str, scheme: str, width: int, state: Calla
     page.wait_for_timeout(pause)
     state(page)
     page.wait_for_timeout(pause)
-    picture = page.screenshot(full_page=state in WHOLE, animations="disabled")
+    pictures = [
+        page.screenshot(full_page=bool(band), clip=band, animations="disabled") for band in (bands(page, width) if state in WHOLE else [None])
+    ]
     context.close()
-    return picture
+    return pictures
+
+
+def bands(page: Page, width: int) -> list[FloatRect | None]:
+    """The rectangles of a page from top to bottom."""
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    return [{"x": 0, "y": top, "width": width, "height": min(BAND, height - top)} for top in range(0, height, BAND)]
 
 
 def same(one: bytes, other: bytes) -> bool:
@@ -110,13 +119,14 @@ def differences(browser: Browser, addresses: tuple[str, str], pages: list[str], 
                 for state in STATES:
                     for pause in LOOKS:  # another look where they differ: a photograph may come a frame too early
                         one, other = (photograph(browser, address + path, scheme, width, state, pause) for address in addresses)
-                        if same(one, other):
+                        if len(one) == len(other) and all(map(same, one, other)):
                             break
                     else:
                         KEPT.mkdir(parents=True, exist_ok=True)
                         name = f"{path.replace('/', '-')}{scheme}-{width}-{state.__name__}"
-                        (KEPT / f"{name}-squeezed.png").write_bytes(one)
-                        (KEPT / f"{name}-theme.png").write_bytes(other)
+                        for kind, pictures in (("squeezed", one), ("theme", other)):
+                            for number, picture in enumerate(pictures):
+                                (KEPT / f"{name}-{number}-{kind}.png").write_bytes(picture)
                         yield f"{path or '/'}, {scheme}, {width}, {state.__name__}"
 
 
