@@ -19,6 +19,7 @@ from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.counts import check_counts
 from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
+from stepcheck.rules.introductions import check_introductions, check_sub_counts
 from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
@@ -110,6 +111,7 @@ class Checker:
 
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:
         series, found = self.read[page.path]
+        elsewhere = self._elsewhere(page, series)
         runs = lost_runs(page)
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
@@ -118,13 +120,15 @@ class Checker:
         yield from check_decimals(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
-        yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
+        yield from check_references(page, sure, series, targets.numbers, elsewhere)
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
-        counts = [*check_counts(page, series), *check_recalls(page, series)]
+        counts = [*check_counts(page, series, alone=not elsewhere), *check_recalls(page, series)]
         yield from counts
-        if not self._elsewhere(page, series):
+        if not elsewhere:
             yield from check_totals(page, series, found, {one.line for one in counts})
+        yield from check_introductions(page)
+        yield from check_sub_counts(page, found)
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from stepcheck.mention_words import IDIOM
@@ -12,8 +13,11 @@ from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>]*"
-ADJECTIVE = rf"(?:(?!derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d)[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}}"
+# « trois ou quatre étapes » is no count.
+NO_ADJECTIVE = r"derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d|(?:ou|or|à|to|et|and)\b"
+ADJECTIVE = rf"(?P<adjective>(?:(?!{NO_ADJECTIVE})[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}})"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
+PROCEDURE = r"(?:process|procedure|method|guide|tutorial|recipe|checklist|routine|protocol|workflow|plan|path|walkthrough)"
 # Words that stand in an announcement -> its expressions: a site in one language compiles only its own.
 ANNOUNCEMENTS = {
     words: [lazy(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns]
@@ -24,29 +28,47 @@ ANNOUNCEMENTS = {
             rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
             rf"|il{BLANK}y{BLANK}a|tient{BLANK}en"
             rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
-            rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|qui{BLANK}suivent)",
+            rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|ci-après|qui{BLANK}suivent|à{BLANK}suivre)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are|has|have|takes|requires|involves"
+            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
+            rf"|has|have|takes|requires|involves"
             rf"|follows|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
             rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
-            rf"\b(?!two|2){N}-steps?{SPACE}+(?:process|procedure|method|guide|tutorial|recipe)\b",
-            rf"\b{N}-steps?{SPACE}+(?:process|procedure|method|guide|tutorial|recipe){SPACE}*:[ \t]*$",
+            rf"\b(?!two|2){N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}\b",
+            rf"\b{N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}{SPACE}*:[ \t]*$",
         ),
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
-            rf"(?:{START}|[.!?:]{SPACE}+)(?:(?:just|only|seulement|plus{BLANK}que){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
+            rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
+            rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
         ),
     }.items()
 }
-IN_HEADING = lazy(rf"^\W*(?:(?:les|nos|vos|the|our|your){SPACE}+)?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+IN_HEADING = lazy(rf"(?:^|(?<=[^\w.,])){N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+# In the paragraph right above a list, any count but one that begins its sentence: « Deux étapes sont payantes. »
+ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+\(?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # « sautez les deux étapes suivantes » announces nothing.
 PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
+# Neither do « les deux autres étapes », "it used to take nine steps", « trois étapes sur cinq », "two steps of the guide".
+SOME_BEFORE = lazy(
+    r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre)\W+$"
+    r"|\b(?:used[ ]to|instead|rather|than|anci\w+|lieu|plutôt|jadis|autrefois|previously|saves?|compor?tait|exigeait|demandait|prenait|fallait|était)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+SOME_AFTER = lazy(
+    rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
+    rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
+    re.IGNORECASE,
+)
+TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
+LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
+DEFINITE = lazy(r"\b(?:les|ces|nos|vos|the|these|our|your)\W+$", re.IGNORECASE)
 
 
 def announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
@@ -57,16 +79,60 @@ def announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
             continue
         around = text[first:last].lower()
         fitting = [pattern for words, patterns in ANNOUNCEMENTS.items() if any(word in around for word in words) for pattern in patterns]
-        for pattern in (*fitting, *([IN_HEADING] if in_heading else [])):
-            for found, count in counted(pattern, text, first, last):
-                at = found.start("count")
-                near = max(0, at - LONGEST)
-                if count < 2 or PARTIAL.search(text, near, at) or of_another_thing(text, at):
-                    continue
-                idioms = (one for one in IDIOM.finditer(text, near, last) if count == 2 or not one[0].lower().startswith("process"))
-                if not any(one.start() <= at < one.end() for one in idioms):
-                    return found
+        if found := _first_of(fitting, text, first, last):
+            return found
+        if in_heading and (found := _first_of([IN_HEADING], text, first, last)) and not of_some(text, found, in_heading=True):
+            return found
     return None
+
+
+def announced_above_list(text: str) -> list[tuple[re.Match[str], int]]:
+    """The counts of the paragraph right above a list that may be those of its steps."""
+    if "](" in text or "][" in text:  # whose steps, the link says
+        return []
+    return [
+        (found, count)
+        for found, count in counted(ABOVE_LIST, text)
+        if count >= 2
+        and not of_some(text, found)
+        and not STEPS.search(text, 0, found.start())
+        and _announces(text, found, count, max(0, found.start() - LONGEST), len(text))
+    ]
+
+
+def _first_of(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: int) -> re.Match[str] | None:
+    """What the first of some expressions finds between two places that counts the steps of a procedure."""
+    for pattern in patterns:
+        for found, count in counted(pattern, text, first, last):
+            if count >= 2 and _announces(text, found, count, max(0, found.start("count") - LONGEST), last):
+                return found
+    return None
+
+
+def _announces(text: str, found: re.Match[str], count: int, first: int, last: int) -> bool:
+    """Whether nothing says that a count is of some of the steps, or of something else."""
+    at = found.start("count")
+    if PARTIAL.search(text, first, at) or of_another_thing(text, at):
+        return False
+    if "](" in text and (opening := text.rfind("[", first, at)) >= 0 and (link := LINK_TEXT.match(text, opening)) and link.end() > at:
+        return False
+    idioms = (one for one in IDIOM.finditer(text, first, last) if count == 2 or not one[0].lower().startswith("process"))
+    return not any(one.start() <= at < one.end() for one in idioms)
+
+
+def of_some(text: str, found: re.Match[str], *, in_heading: bool = False) -> bool:
+    """Whether the words around a count say that there are other steps: « les deux premières étapes », "two of the steps"."""
+    at = found.start("count")
+    low = max(0, at - LONGEST)
+    if SOME_BEFORE.search(text, low, at):
+        return True
+    after = SOME_AFTER.match(text, found.end())
+    return after is not None and not (after["whose"] and (in_heading or DEFINITE.search(text, low, at)))
+
+
+def is_of_all(text: str, found: re.Match[str]) -> bool:
+    """Whether an announcement that no list follows may be of steps given elsewhere: not « Trois étapes pour réussir », a title."""
+    return not of_some(text, found) and TO_DO.match(text, found.end("count")) is None
 
 
 def _around(text: str, steps: re.Match[str]) -> tuple[int, int]:
@@ -98,7 +164,9 @@ def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(
             rf"(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
-            rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b",
+            rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b"
+            # « douze étapes, réparties sur quatre pages », "spread over several chapters"
+            rf"|(?:étapes|steps)\b[^.!?]{{0,40}}\b(?:sur|dans|over|across|in|on){SPACE}+(?:[^\W\d_]+|[0-9]+){SPACE}+(?:pages|articles|chapitres|chapters|fiches)\b",
             re.IGNORECASE,
         ),
     )

@@ -39,11 +39,16 @@ def counted(pattern: re.Pattern[str], text: str, first: int = 0, last: int = sys
     """What matches between two places and counts, its count."""
     while found := pattern.search(text, first, last):
         count = value(found["count"])
-        if count is None:  # « ce compte en trois étapes »: « en » is no count, but what follows may be one
+        if count is None or _counts_too(found.groupdict().get("adjective")):  # « ce compte en trois étapes », "part 2 has three steps"
             first = found.start() + 1
         else:
             yield found, count
             first = found.end()
+
+
+def _counts_too(adjective: str | None) -> bool:
+    """Whether a number stands where an adjective would, between what seemed the count and the steps: that is the count."""
+    return bool(adjective) and not NUMBERS.isdisjoint(WORD.findall((adjective or "").lower()))
 
 
 def value(count: str) -> int | None:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
-from stepcheck.rules.announcements import announced
+from stepcheck.patterns import lazy
+from stepcheck.rules.announcements import announced, announced_above_list, is_of_all
 from stepcheck.rules.counting import counting, value
 from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
+from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
+EACH = lazy(r"\b(?:each|every|both|chaque|chacune?)\b[^.!?]{0,60}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
 
 
-def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
-    """Findings on announced counts, in the prose and in the headings."""
+def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[Finding]:
+    """Findings on announced counts, in the prose and in the headings. alone: no other page goes on with the series of this one."""
     known = {heading.line for heading in page.headings}
     texts = [(start, text, -2) for start, text in counting(page) if start not in known]
     texts += [(heading.line, heading.text, index) for index, heading in enumerate(page.headings) if may_mention(heading.text)]
     scopes: Scopes | None = None
     for start, text, heading in texts:
         found = announced(text, in_heading=heading >= 0)
+        others = announced_above_list(text) if found is None and heading < 0 and _is_above_list(start, text, page) else []
+        found = found or next((one for one, _ in others), None)
         if found is None:
             continue
         scopes = scopes or Scopes(page, series)
@@ -33,11 +40,39 @@ def check_counts(page: Page, series: list[Series]) -> Iterator[Finding]:
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
         possible, main = _candidates(line, page, series, heading if heading >= 0 else page.section(line), scopes)
-        if main is not None and count not in possible:
+        if not possible and alone and "](" not in text and is_of_all(text, found):
+            possible, main = _of_the_page(line, page, series, scopes)
+        if count in possible and EACH.search(before):
+            possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
+        if main is not None and possible.isdisjoint({count, *(one for _, one in others)}):
             col = len(before) - before.rfind("\n")
             if heading >= 0:
                 col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
             yield finding(line, col, "ETP401", announced=count, found=main)
+
+
+def _of_the_page(line: int, page: Page, series: list[Series], scopes: Scopes) -> tuple[set[int], int | None]:
+    """What `_candidates` gives, for a count that nothing follows: of the page's only procedure, or of what stands before in its section."""
+    only = of_the_only_procedure(page, series)
+    near = only or _before(line, page, series, page.section(line), scopes)
+    everywhere = set() if only else _before(FAR, page, series, -1, scopes)
+    return near | everywhere, max(near, default=0) or None
+
+
+def _of_each(line: int, count: int, page: Page, scopes: Scopes) -> tuple[set[int], int] | None:
+    """(no count, that of the list that differs) when a count that is said of each procedure of a section fits some of them only."""
+    section = page.section(line)
+    counts = [len(one.items) for one in scopes.between(line + 1, page.section_end(section)) if one.parent is None and one.heading == section]
+    return (set(), next(one for one in counts if one != count)) if count in counts and len(set(counts)) > 1 else None
+
+
+def _is_above_list(start: int, text: str, page: Page) -> bool:
+    """Whether a list begins right below a paragraph."""
+    line = start + text.count("\n") + 1
+    while line <= len(page.source.lines) and not page.source.lines[line - 1].strip():
+        line += 1
+    typed = page.source.typed.get(line)
+    return typed is not None and bool(typed.label) and line not in page.shown.lost
 
 
 def _candidates(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> tuple[set[int], int | None]:
@@ -61,6 +96,7 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
         possible |= {len(first.items), first.numbers[-1], sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)}
+        possible |= less_or_more(first, page)
         bound = next((one.line for one in page.headings if one.line > first.first_line), end)
         possible.add(max(scopes.typed_between(first.first_line, min(end, bound)), default=0))  # steps shown elsewhere
         main = len(first.items)
@@ -76,14 +112,39 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         return possible | _bulleted(bullets), len(bullets[0].items)
     level = page.headings[section].level if section >= 0 else 0
     below = [one for one in page.headings[section + 1 :] if one.line < end]
+    if not (following or titled or bullets or below):
+        return possible, None
+    possible.add(sum(len(one.items) for one in following))
+    if not own_heading:
+        possible |= _before(line, page, series, section, scopes)
     for depth in range(level + 1, 7):
         if steps is None or depth != steps.level:
             possible.add(sum(one.level == depth for one in below))
     if bullets:
         possible |= _bulleted(bullets)
-        if following and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR):
+        if following and bullets[0].heading == section and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR):
             return possible, None
     return possible, main
+
+
+def less_or_more(one: ShownList, page: Page) -> set[int]:
+    """Other counts of a list's steps: without those that are optional, with their sub-steps, the sub-steps alone."""
+    optional = sum(1 for item in one.items if _optional().search(item.text))
+    inner = sum(len(each.items) for each in page.shown.lists if each.ordered and each.parent is not None and page.shown.lists[each.parent[0]] is one)
+    return {len(one.items) - optional, len(one.items) + inner, inner}
+
+
+@cache
+def _optional() -> re.Pattern[str]:
+    return re.compile(r"^.{0,30}\b(?:facultati|optionn?el|optional)|\b(?:facultati\w+|optionn?el\w*|optional(?:ly)?)\)?\W*$", re.IGNORECASE)
+
+
+def _before(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> set[int]:
+    """The counts of what stands before a place in its section: the text may speak of that."""
+    start = page.headings[section].line if section >= 0 else 0
+    lists = [one for one in scopes.between(start, line) if one.parent is None]
+    titled = {count for one in series if start < one.titles[0].line < line for count in (len(one.titles), max(one.numbers))}
+    return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
 
 
 def _raw_list_between(line: int, first: int, page: Page) -> bool:

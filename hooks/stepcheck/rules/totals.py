@@ -30,7 +30,7 @@ def check_totals(page: Page, series: list[Series], found: list[Mention], told: s
     texts = [(start, text) for start, text in counting(page) if "](" not in text and "][" not in text]
     if not any(_definite().search(text) for _, text in texts):
         return
-    possible = _of_the_only_procedure(page, series)
+    possible = of_the_only_procedure(page, series)
     if not possible:
         return
     scopes, written = Scopes(page, series), begun(page)
@@ -47,7 +47,7 @@ def check_totals(page: Page, series: list[Series], found: list[Mention], told: s
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(possible))
 
 
-def _of_the_only_procedure(page: Page, series: list[Series]) -> set[int]:
+def of_the_only_procedure(page: Page, series: list[Series]) -> set[int]:
     """Counts that would be right for the only procedure of a page; none when it has several, or steps that are written elsewhere."""
     ordered = [page.shown.lists[index] for index in page.shown.ordered()]
     if any(not one.first_line for one in ordered) or "<ol" in page.source.prose.text:

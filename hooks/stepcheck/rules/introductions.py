@@ -1,0 +1,81 @@
+"""« Trois manipulations suffisent : » right above a list; « l'étape 2 compte trois sous-étapes » (ETP401).
+
+What is done may be called otherwise than steps. Such a word counts a list only right above it, before a colon or after « en ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stepcheck.mentions import Mention
+from stepcheck.model import Finding, ShownList, finding
+from stepcheck.pages import Page
+from stepcheck.rules.announcements import ADJECTIVE, of_some
+from stepcheck.rules.counting import COUNT, SPACE, counted
+from stepcheck.rules.counts import less_or_more
+
+LONGEST = 80  # characters from a step's number to the count of its sub-steps
+
+
+def check_introductions(page: Page) -> Iterator[Finding]:
+    """Findings on what the line above a numbered list says that it holds."""
+    lines = page.source.lines
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        line = one.first_line - 1
+        while line > 0 and not lines[line - 1].strip():
+            line -= 1
+        if line < 1 or one.after_code or line not in page.source.prose or "](" in (text := page.source.prose[line]):
+            continue
+        words = text.lower()
+        if "étape" in words or "step" in words or not any(word in words for word in _things()):
+            continue
+        for found, count in counted(_action(), text):
+            introduces = found["in"] or text.rstrip(" \t*_").endswith(":")
+            right = {len(one.items), max(one.numbers)} | less_or_more(one, page)
+            if introduces and count > 1 and count not in right and not of_some(text, found):
+                typed = text[found.start("count") : found.end()]
+                yield finding(line, found.start("count") + 1, "ETP401", cause="things", typed=typed, found=len(one.items))
+
+
+def check_sub_counts(page: Page, mentions: list[Mention]) -> Iterator[Finding]:
+    """Findings on the number of sub-steps that is said of a step. mentions: the references of the page."""
+    for line, text in page.source.prose.holding("ous-étapes", "ub-steps", "ubsteps"):
+        holders = [mention for mention in mentions if mention.line == line and len(mention.numbers) == 1 and not mention.sub and mention.target is None]
+        for found, count in counted(_sub_steps(), text):
+            at = found.start("count") + 1
+            named = [one for one in holders if 0 < at - one.col < LONGEST and not re.search(r"[.!?;] ", text[one.col : at])]
+            inner = _inside(page, named[-1].numbers[0]) if named else _under(page, line)
+            if inner is not None and count > 1 and count not in {len(inner.items), max(inner.numbers)} and not of_some(text, found):
+                yield finding(line, at, "ETP401", announced=count, found=len(inner.items))
+
+
+def _inside(page: Page, number: int) -> ShownList | None:
+    """The only sub-list of the steps of a number."""
+    lists = page.shown.lists
+    found = [one for one in lists if one.parent and lists[one.parent[0]].ordered and lists[one.parent[0]].items[one.parent[1]].number == number]
+    return found[0] if len(found) == 1 else None
+
+
+def _under(page: Page, line: int) -> ShownList | None:
+    """The only sub-list of the step that a line begins."""
+    lists = page.shown.lists
+    found = [one for one in lists if one.parent and lists[one.parent[0]].items[one.parent[1]].line == line]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return tuple("manipulations opérations operations actions gestes tâches tasks consignes instructions démarches phases stages moves things".split())
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?P<in>en|in){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(_things())})\b", re.IGNORECASE)
+
+
+@cache
+def _sub_steps() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){COUNT}{SPACE}+{ADJECTIVE}(?:sous-étapes|sub-?steps)\b", re.IGNORECASE)
