@@ -20,7 +20,7 @@ from stepcheck.rules.counts import check_counts
 from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
 from stepcheck.rules.introductions import check_introductions, check_sub_counts
-from stepcheck.rules.links import Targets, check_links, contradicts
+from stepcheck.rules.links import Targets, check_links, check_numbered_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.points import check_points
@@ -122,6 +122,7 @@ class Checker:
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, elsewhere)
         yield from check_links(page, found, targets)
+        yield from check_numbered_links(page, targets)
         yield from check_quotations(page, found, targets)
         counts = [*check_counts(page, series, alone=not elsewhere), *check_recalls(page, series)]
         yield from counts

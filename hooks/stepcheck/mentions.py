@@ -22,6 +22,7 @@ from stepcheck.mention_words import (
     REFERENCE,
     UNIT,
     WORD,
+    again,
     definition,
     elsewhere,
     noun,
@@ -37,7 +38,7 @@ class Mention(NamedTuple):
 
     target: of the link that covers it or stands in its clause, or None; covered: whether the link's text holds it;
     ordinal: « troisième étape »; quoted: the title given after it; claim: how sure it is a title (see `quotes`);
-    key: the words as they should be visible; before, after: the words around; total: of « étape 2/5 ».
+    key: the words as they should be visible; before, after: the words around; total: of « étape 2/5 »; again: "bis".
     """
 
     line: int
@@ -56,6 +57,7 @@ class Mention(NamedTuple):
     before: str = ""
     after: str = ""
     total: int | None = None
+    again: str = ""
 
 
 def mentions(page: Page) -> Iterator[Mention]:
@@ -74,12 +76,26 @@ def mentions(page: Page) -> Iterator[Mention]:
             if _is_term(text, found.start(), found.end()):
                 continue
             line = text.count("\n", 0, found.start())
+            if _in_quoted_list(start + line, page):
+                continue
             mention = _read(found, text, page, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and found[0] not in page.shown.text:
                 visible = visible or plain(page.shown.text)
                 mention = mention if mention.key in visible else None
             if mention:
                 yield mention
+
+
+def _in_quoted_list(line: int, page: Page) -> bool:
+    """Whether a line is of a quotation that has steps of its own: those of another text."""
+    lines = page.source.lines
+    if not lines[line - 1].lstrip().startswith(">"):
+        return False
+    while line > 1 and lines[line - 2].lstrip().startswith(">"):
+        line -= 1
+        if (typed := page.source.typed.get(line)) and typed.label:
+            return True
+    return False
 
 
 def _is_term(text: str, start: int, end: int) -> bool:
@@ -130,7 +146,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     ):
         return None
     target, covering, clause = link_of(found.start(), found.end(), text, known)
-    title, claim = quoted_title(text, found.end(), covering)
+    title, claim = quoted_title(text, found.start(), found.end(), covering)
     return Mention(
         line,
         col,
@@ -148,6 +164,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         text[max(0, found.start() - BESIDE) : found.start()],
         text[found.end() : found.end() + BESIDE],
         int(found["total"]) if found["total"] else None,
+        more[1] if label.style == "digits" and found.end() == found.end("first") and (more := again().match(text, found.end())) else "",
     )
 
 

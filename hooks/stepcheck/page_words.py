@@ -15,6 +15,8 @@ SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d
 # « // Étape #1 » in a code block: steps of the command that the block shows.
 LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
+DOUBLED = lazy(r"\W*(?:(?:étape|etape|step)\b)?\W*(?:n°)?\W*(\d{1,3})[ \u00a0\u202f-]?(bis|ter|quater)\b", re.IGNORECASE)
+
 
 class PageWords:
     """The words of one page."""
@@ -35,6 +37,11 @@ class PageWords:
             if "." in heading.text and (one := SUB_TITLE.match(heading.text)):
                 found[int(one[1])] = max(int(one[2]), found.get(int(one[1]), 0))
         return found
+
+    @cached_property
+    def doubled(self) -> set[tuple[int, str]]:
+        """(number, "bis") of the titles and the lines that begin so: « Étape 2 bis : … »."""
+        return {(int(one[1]), one[2]) for line in self.page.source.lines if "bis" in line or "ter" in line if (one := DOUBLED.match(line))}
 
     @cached_property
     def said(self) -> Counter[str]:

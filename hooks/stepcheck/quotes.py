@@ -19,6 +19,7 @@ CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|
 BESIDE = lazy(rf"[*_]{{0,3}}\s?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.;!?)]|$))")
+IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »
 IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
 
@@ -65,8 +66,10 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
     return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
 
 
-def quoted_title(text: str, end: int, covering: Link | None) -> tuple[str, str]:
+def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
+    if text[max(0, start - 2) : start].strip()[-1:] in tuple("«“\"") and (found := IN_QUOTES.match(text, end)):
+        return found["title"], "loose"
     for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -11,9 +12,13 @@ from stepcheck.patterns import lazy
 CODE_SPAN = lazy(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 
 
+HTML_CODE = lazy(r"<(?P<tag>code|kbd|samp|tt|var)\b[^<>]{0,200}>[^<>]{0,200}</(?P=tag)>", re.IGNORECASE)
+
+
 def without_code(text: str) -> str:
     """A line with its code spans blanked, columns kept."""
-    return CODE_SPAN.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
+    text = CODE_SPAN.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
+    return HTML_CODE.sub(lambda code: " " * len(code[0]), text) if "</" in text else text
 
 
 class Prose:

@@ -45,6 +45,13 @@ def complement(after: str) -> list[str] | None:
     return [word for word in words if word not in _common()][:LONGEST]
 
 
+def of_another_part(after: str) -> bool:
+    """Whether a step is said to be of something: « l'étape 6 de la mise en route », "step 5 and step 6 of the setup"."""
+    joined = _joined().match(after)
+    words = complement(after[joined.end() :] if joined else after)
+    return bool(words) and _own().isdisjoint(words or ())
+
+
 def following(after: str) -> list[str]:
     """The first telling words after a reference, up to the end of its sentence: « l'étape 4 (sur papier) »."""
     words = (word.lower() for word in WORD.findall(re.split(r"[.;:!?\n]", after)[0]))
@@ -63,6 +70,11 @@ def _complement() -> re.Pattern[str]:
         rf"|in{SPACE}(?:the|an?|our|your|their)){SPACE}?(?P<words>[^\n]*)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}*(?:et|ou|and|or){SPACE}+(?:à{SPACE})?(?:l['’])?(?:étape|step){SPACE}+[0-9]+[*_]*", re.IGNORECASE)
 
 
 @cache

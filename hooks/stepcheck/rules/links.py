@@ -9,10 +9,14 @@ from urllib.parse import unquote, urlsplit
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.prose import headings, links
 from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
+
+
+LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
 
 
 class Targets:
@@ -101,6 +105,15 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 yield finding(line, link.start + 1, "ETP304", target=link.target)
+
+
+def check_numbered_links(page: Page, targets: Targets) -> Iterator[Finding]:
+    """Findings on the links that begin with a step's number without the word: « [3. Imprimer](#etape-2) »."""
+    for line, text in page.source.prose.holding("](#"):
+        for link in links(text, {}):
+            number = LINK_NUMBER.match(text, link.text_start, link.text_end)
+            if number and not link.image and (step := targets.step_of(page, unquote(link.target[1:]))) not in (None, int(number[1])):
+                yield finding(line, link.start + 1, "ETP303", number=int(number[1]), found=step, target=link.target)
 
 
 def _names(mention: Mention, number: int) -> bool:

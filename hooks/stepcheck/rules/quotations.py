@@ -24,7 +24,7 @@ def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iter
         if other is None or (fragment and targets.step_of(other, fragment) not in (None, mention.numbers[0])):
             continue
         wrong = _by_titles(other, mention, targets.series.get(other.path, []))
-        if wrong is None and mention.claim not in ("link", "emphasised"):
+        if wrong is None and mention.claim != "link":
             wrong = _by_lists(other, mention)
         if wrong is not None:
             yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong)
@@ -57,7 +57,7 @@ def _by_lists(page: Page, mention: Mention) -> int | None:
                 end = next((each.line for each in one.items[at + 1 :] if each.line), (item.line or 0) + 40)
                 if quoted in _words(item.text) or (item.line and quoted in _text(page, item.line, end, mention)):
                     return None
-            elif quoted in _words(item.text):
+            elif quoted == (words := _words(item.text)) or (quoted in words and mention.claim != "emphasised"):
                 others.add(item.number)
     return others.pop() if exists and len(others) == 1 else None
 

@@ -15,7 +15,7 @@ from stepcheck.pages import Page
 from stepcheck.prose import plain
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
-from stepcheck.surroundings import goes_back, names_another
+from stepcheck.surroundings import goes_back, names_another, of_another_part
 
 SHORTEST_TITLE = 4  # characters
 PLURALS = ("étapes", "etapes", "steps")
@@ -43,7 +43,8 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing and mention.target is None:
-            extra = scopes.typed_numbers(mention).union(*(one.numbers for one in (*scopes.named(mention), *scopes.pointed(mention))))
+            others = scopes.lists if of_another_part(mention.after) else (*scopes.named(mention), *scopes.pointed(mention))
+            extra = scopes.typed_numbers(mention).union(*(one.numbers for one in others))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.words.labelled] if missing else []
         if (
@@ -54,6 +55,8 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             continue
         if missing == [0] or not missing:
             yield from _sub_step(page, mention, scopes)
+            if mention.again and mention.target is None and (mention.numbers[0], mention.again) not in scopes.words.doubled:
+                yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]} {mention.again}", most=max(numbers))
             section = page.section(mention.line)
             if section not in unsure:  # told once a section
                 ambiguous = list(_ambiguous(page, mention, scopes))
