@@ -16,20 +16,17 @@ from stepcheck.options import Options
 from stepcheck.pages import Page
 from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
-from stepcheck.rules.counts import check_counts
 from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
-from stepcheck.rules.introductions import check_introductions, check_sub_counts
-from stepcheck.rules.links import Targets, check_links, check_numbered_links, contradicts
+from stepcheck.rules.every_count import check_every_count
+from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.points import check_points
 from stepcheck.rules.quotations import check_quotations
-from stepcheck.rules.recalls import check_recalls
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
 from stepcheck.rules.titles import Series, check_titles, series_of
-from stepcheck.rules.totals import check_totals
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles
 
@@ -122,14 +119,8 @@ class Checker:
         sure = [one for one in found if not contradicts(one, page, targets)]
         yield from check_references(page, sure, series, targets.numbers, elsewhere)
         yield from check_links(page, found, targets)
-        yield from check_numbered_links(page, targets)
         yield from check_quotations(page, found, targets)
-        counts = [*check_counts(page, series, alone=not elsewhere), *check_recalls(page, series)]
-        yield from counts
-        if not elsewhere:
-            yield from check_totals(page, series, found, {one.line for one in counts})
-        yield from check_introductions(page)
-        yield from check_sub_counts(page, found)
+        yield from check_every_count(page, series, found, alone=not elsewhere)
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):

@@ -54,7 +54,10 @@ IDIOM = lazy(
 def elsewhere() -> re.Pattern[str]:
     """« l'étape 12 du Tour », "step 9 of the wizard", "step 6 of that guide": steps that this page does not write."""
     things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
-    return re.compile(rf"{GAP}(?:du|de{GAP}la|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b", re.IGNORECASE)
+    return re.compile(
+        rf"{GAP}(?:du|de{GAP}la|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -65,6 +68,12 @@ def noun() -> re.Pattern[str]:
     english = "of|in|on|to|for|if|when|with|before|after|and|or|then|but|are|is|were|was|can|may|must|should|will|do|again|above|below|only|together"
     english += "|as|from|at|until|unless|while|because|so|that|which|the|a|an|using|instead|have|need|apply|take|it|you|we|i"
     return re.compile(rf"{GAP}{{1,2}}(?!(?:{french}|{english})\b)[^\W\d_]{{2,}}", re.IGNORECASE)
+
+
+@cache
+def former() -> re.Pattern[str]:
+    """« l'ancienne étape 7 », "the old step 7": a number that the steps had."""
+    return re.compile(rf"\b(?:ancienn?e?s?|old|former|previously|ex-?){GAP}?$", re.IGNORECASE)
 
 
 @cache

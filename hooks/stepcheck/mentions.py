@@ -25,12 +25,13 @@ from stepcheck.mention_words import (
     again,
     definition,
     elsewhere,
+    former,
     noun,
 )
 from stepcheck.numbers import to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
-from stepcheck.quotes import in_address, link_of, quoted_title
+from stepcheck.quotes import in_address, in_quotation, link_of, quoted_title
 
 
 class Mention(NamedTuple):
@@ -76,7 +77,7 @@ def mentions(page: Page) -> Iterator[Mention]:
             if _is_term(text, found.start(), found.end()):
                 continue
             line = text.count("\n", 0, found.start())
-            if _in_quoted_list(start + line, page):
+            if in_quotation(start + line, page.source):
                 continue
             mention = _read(found, text, page, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and found[0] not in page.shown.text:
@@ -84,18 +85,6 @@ def mentions(page: Page) -> Iterator[Mention]:
                 mention = mention if mention.key in visible else None
             if mention:
                 yield mention
-
-
-def _in_quoted_list(line: int, page: Page) -> bool:
-    """Whether a line is of a quotation that has steps of its own: those of another text."""
-    lines = page.source.lines
-    if not lines[line - 1].lstrip().startswith(">"):
-        return False
-    while line > 1 and lines[line - 2].lstrip().startswith(">"):
-        line -= 1
-        if (typed := page.source.typed.get(line)) and typed.label:
-            return True
-    return False
 
 
 def _is_term(text: str, start: int, end: int) -> bool:
@@ -134,6 +123,8 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     if found["word"] and text[found.start("first") - 1] == "(" and _is_callout(label.value, page):
         return None
     if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or elsewhere().match(text, found.end()):
+        return None
+    if former().search(text, max(0, found.start() - LONGEST_ORDINAL), found.start()):
         return None
     further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
     if further is None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from stepcheck.patterns import lazy
 from stepcheck.prose import Link
+from stepcheck.source import Source
 
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
 CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
@@ -66,9 +67,21 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
     return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
 
 
+def in_quotation(line: int, source: Source) -> bool:
+    """Whether a line is of a quotation of another text: one in quotation marks, or with steps of its own."""
+    lines = source.lines
+    if not lines[line - 1].lstrip().startswith(">"):
+        return False
+    while line > 1 and lines[line - 2].lstrip().startswith(">"):
+        line -= 1
+        if (typed := source.typed.get(line)) and typed.label:
+            return True
+    return lines[line - 1].lstrip(" \t>*_").startswith(("«", "“", '"'))
+
+
 def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
-    if text[max(0, start - 2) : start].strip()[-1:] in tuple("«“\"") and (found := IN_QUOTES.match(text, end)):
+    if text[max(0, start - 2) : start].strip()[-1:] in tuple('«“"') and (found := IN_QUOTES.match(text, end)):
         return found["title"], "loose"
     for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)

@@ -124,7 +124,7 @@ class Scopes:
     def named(self, mention: Mention) -> list[ShownList]:
         """The lists of the section whose title stands in the reference's clause, or shares a word with what follows it."""
         clause = mention.clause.lower()
-        named = [next((index for text, index, _ in self._titles if text in clause), -1)]
+        named = [next((index for text, index, _ in self._titles if len(text) > 5 and text in clause), -1)]
         wanted = {word[:STEM] for word in following(mention.after)}
         named += [index for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
         return [one for index in named if index >= 0 for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
@@ -166,7 +166,7 @@ class Scopes:
     @cached_property
     def _titles(self) -> list[tuple[str, int, frozenset[str]]]:
         """(text, index, stems of its words) of the headings that may name a section; the page's own title has no stems."""
-        named = [(heading.text.lower(), index) for index, heading in enumerate(self.page.headings) if len(heading.text) > 5]
+        named = [(heading.text.lower(), index) for index, heading in enumerate(self.page.headings) if len(heading.text) > 2]
         named = [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
         own = self.page.headings[0].level == 1 if self.page.headings else False
         return [(text, index, frozenset(word[:STEM] for word in WORD.findall(text) if index or not own)) for text, index in named]

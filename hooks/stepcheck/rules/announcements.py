@@ -9,7 +9,7 @@ from functools import cache
 from stepcheck.mention_words import IDIOM
 from stepcheck.patterns import lazy
 from stepcheck.rules.counting import COUNT as N
-from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count
+from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count, value
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>]*"
@@ -26,7 +26,7 @@ ANNOUNCEMENTS = {
             rf"\b(?:en(?:{SPACE}+(?:à{BLANK}peine|seulement))?|voici(?:{BLANK}les|{BLANK}nos)?|sui(?:vez|vre|vons)(?:{BLANK}(?:ces|les))?|compor(?:te|tent|tant)"
             rf"|suit|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
             rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
-            rf"|il{BLANK}y{BLANK}a|tient{BLANK}en"
+            rf"|il{BLANK}y{BLANK}a|faudra|tient{BLANK}en"
             rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|ci-après|qui{BLANK}suivent|à{BLANK}suivre)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
@@ -42,6 +42,7 @@ ANNOUNCEMENTS = {
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
             rf"\b(?!two|2){N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}\b",
             rf"\b{N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}{SPACE}*:[ \t]*$",
+            rf"\b(?:is|as|in){SPACE}+an?{SPACE}+(?!two|2){N}-step\b",
         ),
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
@@ -52,13 +53,15 @@ ANNOUNCEMENTS = {
 }
 IN_HEADING = lazy(rf"(?:^|(?<=[^\w.,])){N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # In the paragraph right above a list, any count but one that begins its sentence: « Deux étapes sont payantes. »
-ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+\(?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+(?:\((?=[^()\n]*\)[\s*_]*[:.][\s*_]*$))?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
 # « sautez les deux étapes suivantes » announces nothing.
 PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
 # Neither do « les deux autres étapes », "it used to take nine steps", « trois étapes sur cinq », "two steps of the guide".
 SOME_BEFORE = lazy(
-    r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre)\W+$"
-    r"|\b(?:used[ ]to|instead|rather|than|anci\w+|lieu|plutôt|jadis|autrefois|previously|saves?|compor?tait|exigeait|demandait|prenait|fallait|était)\b[^.!?]{0,60}$",
+    r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre|after|après|ou|or)\W+$"
+    r"|(?:[0-9]|\b(?:deux|trois|quatre|cinq|six|one|two|three|four|five|six))\s(?:à|to)\s$"
+    r"|\b(?:used[ ]to|instead|rather|than|anci\w+|lieu|plutôt|jadis|autrefois|previously|comp(?:or)?tait|exigeait|demandait|prenait|fallait|était"
+    r"|(?:sav|skip|avoid|remov|merg|add|économis|épargn|évit|supprim|ajout|gagn)\w*)\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
 SOME_AFTER = lazy(
@@ -66,7 +69,9 @@ SOME_AFTER = lazy(
     rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )
+OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{N}\b", re.IGNORECASE)
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
+LINKED_ONE = lazy(r"\]\((?!#)[^()\s]*\)\W*(?:which|that|qui|dont|où)\b[^.!?]*$", re.IGNORECASE)  # "[the guide](…), which has nine steps"
 LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
 DEFINITE = lazy(r"\b(?:les|ces|nos|vos|the|these|our|your)\W+$", re.IGNORECASE)
 
@@ -112,7 +117,7 @@ def _first_of(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: 
 def _announces(text: str, found: re.Match[str], count: int, first: int, last: int) -> bool:
     """Whether nothing says that a count is of some of the steps, or of something else."""
     at = found.start("count")
-    if PARTIAL.search(text, first, at) or of_another_thing(text, at):
+    if PARTIAL.search(text, first, at) or of_another_thing(text, at) or LINKED_ONE.search(text, first, at):
         return False
     if "](" in text and (opening := text.rfind("[", first, at)) >= 0 and (link := LINK_TEXT.match(text, opening)) and link.end() > at:
         return False
@@ -128,6 +133,12 @@ def of_some(text: str, found: re.Match[str], *, in_heading: bool = False) -> boo
         return True
     after = SOME_AFTER.match(text, found.end())
     return after is not None and not (after["whose"] and (in_heading or DEFINITE.search(text, low, at)))
+
+
+def alternative(text: str, end: int) -> int | None:
+    """The other count of « trois étapes (quatre avec un mot de passe) », "three steps, or four"."""
+    found = OR_SO_MANY.match(text, end)
+    return value(found["count"]) if found else None
 
 
 def is_of_all(text: str, found: re.Match[str]) -> bool:
@@ -159,6 +170,7 @@ def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"\b(?:escaliers?|escabeaux?|perrons?|tour{SPACE}de{SPACE}france|ladders?|stepladders?|stairs?|staircases?|stairways?|escalators?"
             rf"|dances?|pedometers?)\b[^.!?:0-9]{{0,25}}\b(?:a|ont|compte|comptent|comporte|comprend|de|has|have|includes|with|of)(?:{SPACE}+only)?{SPACE}+$"
+            rf"|\b(?:courses?|rallyes?|randonnées?|treks?){SPACE}+(?:comp(?:te|tent|orte|ortent|rend)){SPACE}+$"
             rf"|\b(?:he|she){SPACE}+takes{SPACE}+$",
             re.IGNORECASE,
         ),

@@ -9,7 +9,7 @@ from functools import cache
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.rules.announcements import announced, announced_above_list, is_of_all
+from stepcheck.rules.announcements import alternative, announced, announced_above_list, is_of_all
 from stepcheck.rules.counting import counting, value
 from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
@@ -29,8 +29,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
     scopes: Scopes | None = None
     for start, text, heading in texts:
         found = announced(text, in_heading=heading >= 0)
-        others = announced_above_list(text) if found is None and heading < 0 and _is_above_list(start, text, page) else []
-        found = found or next((one for one, _ in others), None)
+        above = announced_above_list(text) if found is None and heading < 0 and _is_above_list(start, text, page) else []
+        found = found or next((one for one, _ in above), None)
         if found is None:
             continue
         scopes = scopes or Scopes(page, series)
@@ -40,11 +40,12 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
         possible, main = _candidates(line, page, series, heading if heading >= 0 else page.section(line), scopes)
-        if not possible and alone and "](" not in text and is_of_all(text, found):
+        if not possible and alone and not scopes.in_list(line) and "](" not in text and is_of_all(text, found):
             possible, main = _of_the_page(line, page, series, scopes)
         if count in possible and EACH.search(before):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
-        if main is not None and possible.isdisjoint({count, *(one for _, one in others)}):
+        said = {count, alternative(text, found.end()), *(one for _, one in above)}
+        if main is not None and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
             col = len(before) - before.rfind("\n")
             if heading >= 0:
                 col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
@@ -122,7 +123,11 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
             possible.add(sum(one.level == depth for one in below))
     if bullets:
         possible |= _bulleted(bullets)
-        if following and bullets[0].heading == section and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR):
+        if (
+            following
+            and bullets[0].heading == section
+            and bullets[0].first_line < min(following[0].first_line, titled[0].titles[0].line if titled else FAR)
+        ):
             return possible, None
     return possible, main
 

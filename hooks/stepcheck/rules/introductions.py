@@ -16,10 +16,20 @@ from stepcheck.rules.announcements import ADJECTIVE, of_some
 from stepcheck.rules.counting import COUNT, SPACE, counted
 from stepcheck.rules.counts import less_or_more
 
+THINGS = (
+    *("manipulations", "opérations", "actions", "gestes", "tâches", "consignes", "instructions", "démarches", "phases"),
+    *("operations", "tasks", "stages", "moves", "things"),
+)
 LONGEST = 80  # characters from a step's number to the count of its sub-steps
 
 
-def check_introductions(page: Page) -> Iterator[Finding]:
+def check_introductions(page: Page, found: list[Mention]) -> Iterator[Finding]:
+    """Findings on counts of what is done, and of sub-steps. found: the references of the page."""
+    yield from _actions(page)
+    yield from _of_sub_steps(page, found)
+
+
+def _actions(page: Page) -> Iterator[Finding]:
     """Findings on what the line above a numbered list says that it holds."""
     lines = page.source.lines
     for index in page.shown.ordered():
@@ -30,7 +40,7 @@ def check_introductions(page: Page) -> Iterator[Finding]:
         if line < 1 or one.after_code or line not in page.source.prose or "](" in (text := page.source.prose[line]):
             continue
         words = text.lower()
-        if "étape" in words or "step" in words or not any(word in words for word in _things()):
+        if "étape" in words or "step" in words or not any(word in words for word in THINGS):
             continue
         for found, count in counted(_action(), text):
             introduces = found["in"] or text.rstrip(" \t*_").endswith(":")
@@ -40,10 +50,12 @@ def check_introductions(page: Page) -> Iterator[Finding]:
                 yield finding(line, found.start("count") + 1, "ETP401", cause="things", typed=typed, found=len(one.items))
 
 
-def check_sub_counts(page: Page, mentions: list[Mention]) -> Iterator[Finding]:
-    """Findings on the number of sub-steps that is said of a step. mentions: the references of the page."""
+def _of_sub_steps(page: Page, mentions: list[Mention]) -> Iterator[Finding]:
+    """Findings on the number of sub-steps that is said of a step."""
     for line, text in page.source.prose.holding("ous-étapes", "ub-steps", "ubsteps"):
-        holders = [mention for mention in mentions if mention.line == line and len(mention.numbers) == 1 and not mention.sub and mention.target is None]
+        holders = [
+            mention for mention in mentions if mention.line == line and len(mention.numbers) == 1 and not mention.sub and mention.target is None
+        ]
         for found, count in counted(_sub_steps(), text):
             at = found.start("count") + 1
             named = [one for one in holders if 0 < at - one.col < LONGEST and not re.search(r"[.!?;] ", text[one.col : at])]
@@ -67,13 +79,8 @@ def _under(page: Page, line: int) -> ShownList | None:
 
 
 @cache
-def _things() -> tuple[str, ...]:
-    return tuple("manipulations opérations operations actions gestes tâches tasks consignes instructions démarches phases stages moves things".split())
-
-
-@cache
 def _action() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?P<in>en|in){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(_things())})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?P<in>en|in){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(THINGS)})\b", re.IGNORECASE)
 
 
 @cache

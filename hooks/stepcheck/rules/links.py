@@ -15,7 +15,6 @@ from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
 
-
 LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
 
 
@@ -105,9 +104,10 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 yield finding(line, link.start + 1, "ETP304", target=link.target)
+    yield from _numbered(page, targets)
 
 
-def check_numbered_links(page: Page, targets: Targets) -> Iterator[Finding]:
+def _numbered(page: Page, targets: Targets) -> Iterator[Finding]:
     """Findings on the links that begin with a step's number without the word: « [3. Imprimer](#etape-2) »."""
     for line, text in page.source.prose.holding("](#"):
         for link in links(text, {}):

@@ -35,7 +35,12 @@ def _by_titles(page: Page, mention: Mention, series: list[Series]) -> int | None
     number, quoted = mention.numbers[0], _words(mention.quoted)
     titles = sorted((title for one in series for title in one.titles), key=lambda one: one.line)
     own = [(at, title) for at, title in enumerate(titles) if title.label.value == number and title.rest]
-    if not own or any(_alike(quoted, _words(title.rest)) for _, title in own):
+    if not own or any(_holds(quoted, _words(title.rest)) for _, title in own):
+        return None
+    same = next((title.label.value for title in titles if _words(title.rest) == quoted), None)
+    if same is not None:
+        return same
+    if any(_alike(quoted, _words(title.rest)) for _, title in own):
         return None
     other = next((title.label.value for title in titles if _alike(quoted, _words(title.rest))), None)
     if other is not None:
@@ -72,5 +77,9 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def _holds(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and (one in other or other in one)
+
+
 def _alike(one: str, other: str) -> bool:
-    return bool(one) and bool(other) and (one in other or other in one or SequenceMatcher(None, one, other).ratio() >= 0.75)
+    return _holds(one, other) or (bool(one) and bool(other) and SequenceMatcher(None, one, other).ratio() >= 0.75)

@@ -71,7 +71,7 @@ def of_the_only_procedure(page: Page, series: list[Series]) -> set[int]:
 def _is_of_another(text: str, one: re.Match[str], scopes: Scopes) -> bool:
     """Whether what stands around a count says that it is of something else, or of some steps."""
     at, low = one.start("count"), max(0, one.start() - LONGEST)
-    if PARTIAL.search(text, low, at) or of_another_thing(text, at) or _some().match(text, one.end()):
+    if (not one["place"] and PARTIAL.search(text, low, at)) or of_another_thing(text, at) or _some().match(text, one.end()):
         return True
     if any(idiom.start() <= at < idiom.end() for idiom in IDIOM.finditer(text, low, one.end() + 1)):
         return True
@@ -83,7 +83,7 @@ def _definite() -> re.Pattern[str]:
     """« toutes les cinq étapes », « des cinq étapes », "of the five steps", "all five steps", « la plus longue des cinq étapes »."""
     place = rf"(?:[^\W\d_]{{2,12}}(?:ième|mière|nière|nde)|plus{SPACE}+[^\W\d_]{{3,16}}|chacune|l['’]ensemble){SPACE}+(?:des|de)"
     place += rf"|(?:all|each|every{SPACE}one|first|second|third|fourth|fifth|last|[^\W\d_]{{2,12}}est){SPACE}+of"
-    whole = rf"(?P<whole>(?:tou(?:te)?s|all|{place}){SPACE}+)"
+    whole = rf"(?P<whole>(?:tou(?:te)?s|all|(?P<place>{place})){SPACE}+)"
     return re.compile(
         rf"\b(?:{whole}(?:les{SPACE}+|ces{SPACE}+|the{SPACE}+|these{SPACE}+)?|(?:les|des|ces|aux|nos|vos|ses|the|these|our|your|its){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b",
         re.IGNORECASE,
