@@ -14,7 +14,8 @@ from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count,
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>]*"
 # « trois ou quatre étapes » is no count.
-NO_ADJECTIVE = r"derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d|(?:ou|or|à|to|et|and)\b"
+NO_ADJECTIVE = r"derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d"
+NO_ADJECTIVE += r"|(?:ou|or|à|to|et|and|for|pour|de|des|du|of|in|at|on|with|avec|dans)\b"
 ADJECTIVE = rf"(?P<adjective>(?:(?!{NO_ADJECTIVE})[^\W\d_](?:[\w'-]|’)*{SPACE}+){{0,2}})"
 TO_THE_COLON = r"[^.!?:\n]{0,60}:[ \t]*$"
 PROCEDURE = r"(?:process|procedure|method|guide|tutorial|recipe|checklist|routine|protocol|workflow|plan|path|walkthrough)"
@@ -65,7 +66,7 @@ SOME_BEFORE = lazy(
     re.IGNORECASE,
 )
 SOME_AFTER = lazy(
-    rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
+    rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|up|down|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
     rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from stepcheck.model import Finding, ShownList, finding
+from stepcheck.model import Finding, ShownList, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.announcements import alternative, announced, announced_above_list, is_of_all
@@ -17,6 +17,7 @@ from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
+UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(r"\b(?:each|every|both|chaque|chacune?)\b[^.!?]{0,60}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
 
@@ -85,14 +86,19 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     following = [one for one in scopes.between(line + 1, last) if (scopes.reaches(one, line) if inside else one.parent is None)]
     if inside:
         following = [one for one in following if one.parent is not None]
+    elif (bullet := page.source.typed.get(line)) and not own_heading:
+        following = [one for one in following if one.first_line < _item_end(bullet, page)]
+        if not following:
+            return UNKNOWN, None
     titled = [one for one in series if line < one.titles[0].line < end]
     steps = next((one for one in titled if one.form == "step" and one.level in (*HEADING_LEVELS, BOLD_LEVEL) and len(one.titles) > 1), None)
     first_title = steps.titles[0].line if steps and not inside else FAR
     following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
     possible: set[int] = set()
     main: int | None = None
-    if _raw_list_between(line, following[0].first_line if following else first_title, page):
-        return possible, None
+    first_line = following[0].first_line if following else first_title
+    if _raw_list_between(line, first_line, page) or any(line < lost < first_line for lost in page.shown.lost):
+        return UNKNOWN, None
     if following:
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
@@ -150,6 +156,13 @@ def _before(line: int, page: Page, series: list[Series], section: int, scopes: S
     lists = [one for one in scopes.between(start, line) if one.parent is None]
     titled = {count for one in series if start < one.titles[0].line < line for count in (len(one.titles), max(one.numbers))}
     return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
+
+
+def _item_end(bullet: Typed, page: Page) -> int:
+    """The line after a bullet and what is indented under it."""
+    lines, width = page.source.lines, bullet.indent + 1
+    after = (line for line in range(bullet.line + 1, len(lines) + 1) if (text := lines[line - 1]).strip() and not text[:width].isspace())
+    return next(after, FAR)
 
 
 def _raw_list_between(line: int, first: int, page: Page) -> bool:
