@@ -87,7 +87,7 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     if inside:
         following = [one for one in following if one.parent is not None]
     elif (bullet := page.source.typed.get(line)) and not own_heading:
-        following = [one for one in following if one.first_line < _item_end(bullet, page)]
+        following = scopes.between(line + 1, _item_end(bullet, page))
         if not following:
             return UNKNOWN, None
     titled = [one for one in series if line < one.titles[0].line < end]
