@@ -12,7 +12,7 @@ from stepcheck.rules.counting import COUNT as N
 from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count, value
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
-START = r"^[ \t>]*"
+START = r"^[ \t>*_]*"
 # « trois ou quatre étapes » is no count.
 NO_ADJECTIVE = r"derni|premi|autres|last|first|other|more|next|previous|preced|pr[ée]c[ée]d"
 NO_ADJECTIVE += r"|(?:ou|or|à|to|et|and|for|pour|de|des|du|of|in|at|on|with|avec|dans)\b"
@@ -46,7 +46,7 @@ ANNOUNCEMENTS = {
             rf"\b(?:is|as|in){SPACE}+an?{SPACE}+(?!two|2){N}-step\b",
         ),
         ("étapes", "steps"): (
-            rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for)\b",
+            rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|lead|get{BLANK}you|await|mènent|attendent|séparent|vous{BLANK}séparent)\b",
             rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
             rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
         ),
@@ -67,7 +67,7 @@ SOME_BEFORE = lazy(
 )
 SOME_AFTER = lazy(
     rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|up|down|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
-    rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
+    rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )
 OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{N}\b", re.IGNORECASE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from stepcheck.model import Finding, ShownList, Typed, finding
+from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.announcements import alternative, announced, announced_above_list, is_of_all
+from stepcheck.rules.countable import before, of_bullets, of_list, with_sub_steps
 from stepcheck.rules.counting import counting, value
 from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
@@ -36,18 +36,18 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             continue
         scopes = scopes or Scopes(page, series)
         count = value(found["count"])
-        before = text[: found.start("count")]
-        line = start + before.count("\n")
+        above_count = text[: found.start("count")]
+        line = start + above_count.count("\n")
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
-        possible, main = _candidates(line, page, series, heading if heading >= 0 else page.section(line), scopes)
+        possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)
         if not possible and alone and not scopes.in_list(line) and "](" not in text and is_of_all(text, found):
             possible, main = _of_the_page(line, page, series, scopes)
-        if count in possible and EACH.search(before):
+        if count in possible and EACH.search(above_count):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
         said = {count, alternative(text, found.end()), *(one for _, one in above)}
         if main is not None and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
-            col = len(before) - before.rfind("\n")
+            col = len(above_count) - above_count.rfind("\n")
             if heading >= 0:
                 col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
             yield finding(line, col, "ETP401", announced=count, found=main)
@@ -56,8 +56,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
 def _of_the_page(line: int, page: Page, series: list[Series], scopes: Scopes) -> tuple[set[int], int | None]:
     """What `_candidates` gives, for a count that nothing follows: of the page's only procedure, or of what stands before in its section."""
     only = of_the_only_procedure(page, series)
-    near = only or _before(line, page, series, page.section(line), scopes)
-    everywhere = set() if only else _before(FAR, page, series, -1, scopes)
+    near = only or before(line, page, series, page.section(line), scopes)
+    everywhere = set() if only else before(FAR, page, series, -1, scopes)
     return near | everywhere, max(near, default=0) or None
 
 
@@ -77,8 +77,8 @@ def _is_above_list(start: int, text: str, page: Page) -> bool:
     return typed is not None and bool(typed.label) and line not in page.shown.lost
 
 
-def _candidates(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> tuple[set[int], int | None]:
-    """(counts that would be right, the likeliest or None when nothing follows that could be counted)."""
+def _candidates(line: int, bottom: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> tuple[set[int], int | None]:
+    """(counts that would be right, the likeliest or None when nothing follows that could be counted). bottom: of the paragraph."""
     end = page.section_end(section)
     own_heading = section >= 0 and page.headings[section].line == line
     last = end if own_heading or section < 0 or page.headings[section].level == 1 else min(end, line + FARTHEST)
@@ -102,33 +102,36 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     if following:
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
-        possible |= {len(first.items), first.numbers[-1], sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)}
-        possible |= less_or_more(first, page)
+        possible |= of_list(following, page)
+        main = len(first.items)
+        right_below = not own_heading and not any(one.strip() for one in page.source.lines[bottom : first.first_line - 1])
+        if right_below and page.source.lines[bottom - 1].rstrip(" \t*_").endswith(":"):
+            return possible, main
+        possible |= {sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)} | with_sub_steps(first, page)
+        if right_below:
+            return possible, main
         bound = next((one.line for one in page.headings if one.line > first.first_line), end)
         possible.add(max(scopes.typed_between(first.first_line, min(end, bound)), default=0))  # steps shown elsewhere
-        main = len(first.items)
     for each in titled:
         possible |= {len(each.titles), max(each.numbers)}
     if titled and (main is None or titled[0].titles[0].line < following[0].first_line):
         main = max(titled[0].numbers)
     farthest = min(line + FARTHEST, first_title, end - 1)
     bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= farthest]
-    if following and _introduces(line, following[0].first_line, page):
-        return possible, main
     if bullets and (main is None or not titled) and _introduces(line, bullets[0].first_line, page):
-        return possible | _bulleted(bullets), len(bullets[0].items)
+        return possible | of_bullets(bullets), len(bullets[0].items)
     level = page.headings[section].level if section >= 0 else 0
     below = [one for one in page.headings[section + 1 :] if one.line < end]
     if not (following or titled or bullets or below):
         return possible, None
     possible.add(sum(len(one.items) for one in following))
     if not own_heading:
-        possible |= _before(line, page, series, section, scopes)
+        possible |= before(line, page, series, section, scopes)
     for depth in range(level + 1, 7):
         if steps is None or depth != steps.level:
             possible.add(sum(one.level == depth for one in below))
     if bullets:
-        possible |= _bulleted(bullets)
+        possible |= of_bullets(bullets)
         if (
             following
             and bullets[0].heading == section
@@ -136,26 +139,6 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
         ):
             return possible, None
     return possible, main
-
-
-def less_or_more(one: ShownList, page: Page) -> set[int]:
-    """Other counts of a list's steps: without those that are optional, with their sub-steps, the sub-steps alone."""
-    optional = sum(1 for item in one.items if _optional().search(item.text))
-    inner = sum(len(each.items) for each in page.shown.lists if each.ordered and each.parent is not None and page.shown.lists[each.parent[0]] is one)
-    return {len(one.items) - optional, len(one.items) + inner, inner}
-
-
-@cache
-def _optional() -> re.Pattern[str]:
-    return re.compile(r"^.{0,30}\b(?:facultati|optionn?el|optional)|\b(?:facultati\w+|optionn?el\w*|optional(?:ly)?)\)?\W*$", re.IGNORECASE)
-
-
-def _before(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> set[int]:
-    """The counts of what stands before a place in its section: the text may speak of that."""
-    start = page.headings[section].line if section >= 0 else 0
-    lists = [one for one in scopes.between(start, line) if one.parent is None]
-    titled = {count for one in series if start < one.titles[0].line < line for count in (len(one.titles), max(one.numbers))}
-    return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
 
 
 def _item_end(bullet: Typed, page: Page) -> int:
@@ -168,11 +151,6 @@ def _item_end(bullet: Typed, page: Page) -> int:
 def _raw_list_between(line: int, first: int, page: Page) -> bool:
     """Whether a list written in HTML, whose steps are not counted here, comes first."""
     return any("<ol" in text for text in page.source.lines[line : min(first - 1, line + FARTHEST)])
-
-
-def _bulleted(bullets: list[ShownList]) -> set[int]:
-    """The counts of a list of bullets: by itself, and with those that follow it in its section."""
-    return {len(bullets[0].items), sum(len(one.items) for one in bullets if one.heading == bullets[0].heading)}
 
 
 def _introduces(line: int, first: int, page: Page) -> bool:

@@ -13,8 +13,8 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.rules.announcements import ADJECTIVE, of_some
+from stepcheck.rules.countable import of_list
 from stepcheck.rules.counting import COUNT, SPACE, counted
-from stepcheck.rules.counts import less_or_more
 
 THINGS = (
     *("manipulations", "opérations", "actions", "gestes", "tâches", "consignes", "instructions", "démarches", "phases"),
@@ -44,7 +44,7 @@ def _actions(page: Page) -> Iterator[Finding]:
             continue
         for found, count in counted(_action(), text):
             introduces = found["in"] or text.rstrip(" \t*_").endswith(":")
-            right = {len(one.items), max(one.numbers)} | less_or_more(one, page)
+            right = of_list([one], page)
             if introduces and count > 1 and count not in right and not of_some(text, found):
                 typed = text[found.start("count") : found.end()]
                 yield finding(line, found.start("count") + 1, "ETP401", cause="things", typed=typed, found=len(one.items))

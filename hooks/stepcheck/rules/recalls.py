@@ -9,11 +9,12 @@ from functools import cache
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.rules.countable import sub_lists
 from stepcheck.rules.counting import COUNT, SPACE, STEPS, counted, counting, value
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
-THESE = 4  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
+THESE = 5  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
 
 
 def check_recalls(page: Page, series: list[Series]) -> Iterator[Finding]:
@@ -80,7 +81,7 @@ def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Pag
 
 def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) -> set[int]:
     """The counts that would be right for a list: with its sub-lists or its section's other lists, or for numbered titles."""
-    inner = [len(each.items) for each in page.shown.lists if each.parent is not None and page.shown.lists[each.parent[0]] is one]
+    inner = sub_lists(one, page)
     same = [len(each.items) for each in scopes.outer.get(one.heading, [])]
     last = one.items[-1].line or one.first_line
     typed = scopes.typed_between(one.first_line, last + 1)
@@ -112,12 +113,16 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
     steps = rf"{COUNT}{SPACE}+(?:étapes|steps)\b"
     helpers = r"(?:avoir|suivi|fait|effectué|you['’]ve|you|have|done|all|completing|completed|complete|finishing|finished|following|followed)"
     expressions = (
-        rf"\b(?:une{SPACE}fois|après|lorsque|quand|once|after|when){SPACE}+(?:{helpers}{SPACE}+){{0,3}}(?:ces|the|these|those){SPACE}+{steps}"
+        rf"\b(?:une{SPACE}fois|après|lorsque|quand|once|after|when){SPACE}+(?:{helpers}{SPACE}+){{0,3}}(?:(?:ces|les|the|these|those){SPACE}+){steps}"
         rf"(?!{SPACE}+(?:suivantes|ci-dessous|below|qui{SPACE}suivent|that{SPACE}follow))",
+        rf"\b(?:completed|completes|concludes|finished|done|followed|performed|terminé|achevé|fini|suivi|effectué|réalisé|voilà|with|avec)"
+        rf"(?:{SPACE}+all)?{SPACE}+(?:les|ces|the|these|those){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below)\b)",
         rf"\b(?:ces|les|aux|des|these|the|those){SPACE}+{steps}{SPACE}+(?:ci-dessus|qui{SPACE}précèdent|above\b)",
         rf"\bthe{SPACE}+above{SPACE}+{steps}",
         rf"\b(?:all(?:{SPACE}+of)?(?:{SPACE}+(?:the|these))?|tou(?:te)?s{SPACE}+(?:les|ces)){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below|of|de|du)\b)",
         rf"\b(?:ces|these|those){SPACE}+{steps}",
+        rf"\b(?:en{SPACE}tout|au{SPACE}total|soit|in{SPACE}all|in{SPACE}total|altogether)\b[^.!?:;\n]{{0,30}}\b{steps}",
+        rf"\b{steps}{SPACE}+(?:ont{SPACE}suffi|were{SPACE}enough)\b",
         rf"\b{steps}{SPACE}+(?:en{SPACE}tout|au{SPACE}total|in{SPACE}all|in{SPACE}total)\b",
     )
     return tuple(re.compile(each, re.IGNORECASE) for each in expressions)

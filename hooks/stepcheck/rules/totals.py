@@ -16,6 +16,7 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.announcements import PARTIAL, of_another_thing
+from stepcheck.rules.countable import before
 from stepcheck.rules.counting import COUNT, SPACE, counted, counting
 from stepcheck.rules.points import begun
 from stepcheck.rules.titles import Series
@@ -43,6 +44,8 @@ def check_totals(page: Page, series: list[Series], found: list[Mention], told: s
                 continue
             at = one.start("count")
             line = start + text.count("\n", 0, at)
+            if count in before(line, page, series, page.section(line), scopes):
+                continue  # of the list right above
             if line not in told and not (count > max(possible) and count in written) and not _is_of_another(text, one, scopes):
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(possible))
 
