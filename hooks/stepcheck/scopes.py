@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from itertools import groupby
 
 from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
 from stepcheck.page_words import PageWords
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
+from stepcheck.rules.cuts import is_cut_of_ones
 from stepcheck.rules.titles import Series, has_slips
 from stepcheck.surroundings import STEM, WORD, following
 
@@ -56,7 +56,7 @@ class Scopes:
         here = self.between(start, end)
         if not here:
             here = self.lists
-        elif not self.in_list(mention.line):
+        elif not self.page.source.in_list(mention.line):
             here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
 
@@ -117,9 +117,18 @@ class Scopes:
     def typed_between(self, start: int, end: int) -> set[int]:
         """Numbers typed at the margin between two lines; « 1. 1. 1. » counts up to 3."""
         near = self.typed[bisect_left(self.typed, start) : bisect_left(self.typed, end)]
-        values = [typed.number or 0 for line in near if not (typed := self.page.source.typed[line]).indent]
-        ones = max((len(list(group)) for value, group in groupby(values) if value == 1), default=0)
+        ones, run, values = 0, 0, set[int]()
+        for line in near:
+            if not (typed := self.page.source.typed[line]).indent:
+                run = 0 if typed.number != 1 else 1 if line in self._anew else run + 1
+                ones = max(ones, run)
+                values.add(typed.number or 0)
         return {*values, *range(1, ones + 1)}
+
+    @cached_property
+    def _anew(self) -> set[int]:
+        """Where lists begin, but for those that were cut by mistake from the list before."""
+        return set(self.starts) - {cut.line for cut in is_cut_of_ones(self.page)}
 
     def named(self, mention: Mention) -> list[ShownList]:
         """The lists of the section whose title stands in the reference's clause, or shares a word with what follows it."""
@@ -150,18 +159,6 @@ class Scopes:
     def lettered(self) -> bool:
         """Whether some steps of the page are named by letters."""
         return any(one.style == "letter" for one in self.series) or any(one.style in ("a", "A") for one in self.lists)
-
-    def in_list(self, line: int) -> bool:
-        """Whether a line belongs to a step: its own, or one indented under it."""
-        while line > 0:
-            typed = self.page.source.typed.get(line)
-            if typed and typed.label:
-                return True
-            text = self.page.source.lines[line - 1]
-            if text.strip() and not text.startswith((" ", "\t", ">")):
-                return False
-            line -= 1
-        return False
 
     @cached_property
     def _titles(self) -> list[tuple[str, int, frozenset[str]]]:

@@ -121,7 +121,7 @@ def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]
 
 def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
-    if mention.target is not None or mention.ordinal or scopes.in_list(mention.line) or set(mention.numbers) & scopes.titled(mention):
+    if mention.target is not None or mention.ordinal or page.source.in_list(mention.line) or set(mention.numbers) & scopes.titled(mention):
         return
     start, end = scopes.section(mention.line)
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
