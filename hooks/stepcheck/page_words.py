@@ -15,6 +15,12 @@ SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d
 # « // Étape #1 » in a code block: steps of the command that the block shows.
 LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
 
+# The first cell of a row: a step's number, or the heading of such cells.
+CELL = lazy(
+    r"[ \t]*\|?[ \t*_]*(?:(?P<head>(?:étapes?|etapes?|steps?|n°|#)[ \t*_]*\|)|:?-"
+    r"|(?P<word>(?:étape|etape|step)[ \u00a0]?)?(?:n°[ \u00a0]?)?(?P<number>\d{1,2})[ \t*_.]*\|)",
+    re.IGNORECASE,
+)
 DOUBLED = lazy(r"\W*(?:(?:étape|etape|step)\b)?\W*(?:n°)?\W*(\d{1,3})[ \u00a0\u202f-]?(bis|ter|quater)\b", re.IGNORECASE)
 
 
@@ -50,10 +56,18 @@ class PageWords:
 
     @cached_property
     def labelled(self) -> set[int]:
-        """Numbers of the steps that the page's code blocks label."""
-        return {
-            int(number) for first, last in self.page.source.fences for line in self.page.source.lines[first:last] for number in LABEL.findall(line)
-        }
+        """Numbers of the steps that the page's code blocks and tables label: « // Étape 1 », « | Étape 1 | », a column « Étape »."""
+        lines = self.page.source.lines
+        found = {int(number) for first, last in self.page.source.fences for line in lines[first:last] for number in LABEL.findall(line)}
+        headed = False
+        for line in lines:
+            if "|" in line and (cell := CELL.match(line)):
+                headed = bool(cell["head"]) or (headed and not cell["word"])
+                if cell["number"] and (cell["word"] or headed):
+                    found.add(int(cell["number"]))
+            elif not line.strip():
+                headed = False
+        return found
 
     @cached_property
     def beginnings(self) -> list[tuple[int, str]]:

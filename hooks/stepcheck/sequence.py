@@ -34,9 +34,9 @@ def slips(values: list[int], *, resumed: bool = False) -> Iterator[Slip]:
 
     A number that is wrong while the next one goes on as if it were right is one slip, not two; after « 1. 1. 1. », a number
     that is its own place is right; numbers that are all there in another order are told as disorder, unless the first one
-    goes on from an earlier list (resumed).
+    goes on from an earlier list (resumed) and smaller ones come after it.
     """
-    if is_shuffled(values) and not resumed:
+    if is_shuffled(values) and not (resumed and min(values) < values[0]):
         yield from _disorder(values)
         return
     before = values[0] if values else 0

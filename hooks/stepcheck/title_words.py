@@ -31,7 +31,8 @@ BOLD = lazy(
 BOLD_NUMBER = lazy(r"\*\*[0-9]{1,2}[.)]"), lazy(r"__[0-9]{1,2}[.)]")  # two expressions: each begins with fixed text
 BOLD_PLAIN = lazy(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")
 LINE = lazy(
-    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
+    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
+    rf"|[^\W_]{{2,12}}{SPACE}+(?:étape|etape|step))"
     rf"{SPACE}*(?::|[–—-](?={SPACE})).*)",
     re.IGNORECASE,
 )

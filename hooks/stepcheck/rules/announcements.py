@@ -34,7 +34,7 @@ ANNOUNCEMENTS = {
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
+            rf"\b(?:in|just|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
             rf"|has|have|takes|requires|involves"
             rf"|follows|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
             rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
@@ -49,6 +49,7 @@ ANNOUNCEMENTS = {
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|lead|get{BLANK}you|await|mènent|attendent|séparent|vous{BLANK}séparent)\b",
             rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
             rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
+            rf"[·•|]{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*(?:[·•|]|$)",
         ),
     }.items()
 }
@@ -72,6 +73,17 @@ SOME_AFTER = lazy(
 )
 OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{N}\b", re.IGNORECASE)
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
+# « au moins deux étapes », "up to five steps", and what somebody says: « En trois étapes, c'était réglé ».
+ABOUT_BEFORE = lazy(
+    r"\b(?:up[ ]to|at[ ](?:least|most)|about|around|roughly|(?:more|less|fewer)[ ]than|au[ ](?:moins|plus|maximum)|jusqu['’]à|environ"
+    r"|(?:plus|moins)[ ]de)\W+$",
+    re.IGNORECASE,
+)
+ABOUT_AFTER = lazy(
+    rf"{SPACE}*(?:au{SPACE}(?:moins|plus|maximum)|maximum|environ|or{SPACE}(?:so|more|fewer)|ou{SPACE}(?:plus|moins)|at{SPACE}(?:most|least))\b",
+    re.IGNORECASE,
+)
+QUOTED = lazy(r"(?:«[^«»]*|“[^“”]*)$")
 LINKED_ONE = lazy(r"\]\((?!#)[^()\s]*\)\W*(?:which|that|qui|dont|où)\b[^.!?]*$", re.IGNORECASE)  # "[the guide](…), which has nine steps"
 LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
 DEFINITE = lazy(r"\b(?:les|ces|nos|vos|the|these|our|your)\W+$", re.IGNORECASE)
@@ -119,6 +131,8 @@ def _announces(text: str, found: re.Match[str], count: int, first: int, last: in
     """Whether nothing says that a count is of some of the steps, or of something else."""
     at = found.start("count")
     if PARTIAL.search(text, first, at) or of_another_thing(text, at) or LINKED_ONE.search(text, first, at):
+        return False
+    if ABOUT_BEFORE.search(text, first, at) or ABOUT_AFTER.match(text, found.end()) or QUOTED.search(text, first, at):
         return False
     if "](" in text and (opening := text.rfind("[", first, at)) >= 0 and (link := LINK_TEXT.match(text, opening)) and link.end() > at:
         return False

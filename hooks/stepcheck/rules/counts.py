@@ -17,6 +17,7 @@ from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
+MORE = 10  # "the routine has 64 steps" before three
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(r"\b(?:each|every|both|chaque|chacune?)\b[^.!?]{0,60}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
@@ -46,7 +47,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         if count in possible and EACH.search(above_count):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
         said = {count, alternative(text, found.end()), *(one for _, one in above)}
-        if main is not None and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
+        if main is not None and (count or 0) <= 2 * main + MORE and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
             col = len(above_count) - above_count.rfind("\n")
             if heading >= 0:
                 col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
@@ -55,6 +56,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
 
 def _of_the_page(line: int, page: Page, series: list[Series], scopes: Scopes) -> tuple[set[int], int | None]:
     """What `_candidates` gives, for a count that nothing follows: of the page's only procedure, or of what stands before in its section."""
+    if any(one.titles[0].line <= line < one.titles[-1].line for one in series):
+        return UNKNOWN, None  # said within a step
     only = of_the_only_procedure(page, series)
     near = only or before(line, page, series, page.section(line), scopes)
     everywhere = set() if only else before(FAR, page, series, -1, scopes)
