@@ -36,12 +36,12 @@ ANNOUNCEMENTS = {
         ("step",): (
             rf"\b(?:in|just|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
             rf"|has|have|takes|requires|involves"
-            rf"|follows|includes|contains|comprises|needs|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
+            rf"|follows|includes|contains|comprises|needs?|(?:all{BLANK})?it{BLANK}takes{BLANK}is|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
             rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
-            rf"\b(?!two|2){N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}\b",
+            rf"\b(?!(?:two|2)-steps?{SPACE}+(?:process|procedure|method|protocol)){N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}\b",
             rf"\b{N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}{SPACE}*:[ \t]*$",
             rf"\b(?:is|as|in){SPACE}+an?{SPACE}+(?!two|2){N}-step\b",
         ),

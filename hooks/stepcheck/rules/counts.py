@@ -100,7 +100,7 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     possible: set[int] = set()
     main: int | None = None
     first_line = following[0].first_line if following else first_title
-    if _raw_list_between(line, first_line, page) or any(line < lost < first_line for lost in page.shown.lost):
+    if _raw_list_between(line, first_line, page) or _lost_between(line, first_line, page):
         return UNKNOWN, None
     if following:
         first = following[0]
@@ -149,6 +149,11 @@ def _item_end(bullet: Typed, page: Page) -> int:
     lines, width = page.source.lines, bullet.indent + 1
     after = (line for line in range(bullet.line + 1, len(lines) + 1) if (text := lines[line - 1]).strip() and not text[:width].isspace())
     return next(after, FAR)
+
+
+def _lost_between(line: int, first: int, page: Page) -> bool:
+    """Whether a list comes first that the reader sees as text."""
+    return any(line < lost < first and (typed := page.source.typed.get(lost)) and typed.number == 1 for lost in page.shown.lost)
 
 
 def _raw_list_between(line: int, first: int, page: Page) -> bool:
