@@ -9,7 +9,7 @@ from functools import cached_property
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import plain
-from stepcheck.surroundings import STEM, WORD
+from stepcheck.surroundings import SHORT_STEM, STEM, WORD
 
 SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
 # « // Étape #1 » in a code block: steps of the command that the block shows.
@@ -51,8 +51,10 @@ class PageWords:
 
     @cached_property
     def said(self) -> Counter[str]:
-        """How often the page says a stem."""
-        return Counter(word[:STEM] for word in WORD.findall(self.page.shown.text.lower()))
+        """How often the page says a stem; what a heading is about counts double, by a shorter stem: « Réviser », « la révision »."""
+        said = Counter(word[:STEM] for word in WORD.findall(self.page.shown.text.lower()))
+        said.update({word[:SHORT_STEM]: 2 for word in WORD.findall(self.all_headings.lower()) if len(word) > SHORT_STEM})
+        return said
 
     @cached_property
     def labelled(self) -> set[int]:

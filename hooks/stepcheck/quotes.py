@@ -10,6 +10,7 @@ from stepcheck.patterns import lazy
 from stepcheck.prose import Link
 from stepcheck.source import Source
 
+SAYS_STEP = lazy(r"(?:étape|etape|step)\b", re.IGNORECASE)
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
 CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
@@ -27,7 +28,8 @@ IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | None, Link | None, str]:
     """(target, link that covers the reference, clause): of the link around a reference, else of one of its clause.
 
-    A link to another site counts only when the words around say that the step is there.
+    A link right after it, « l'étape 1 [« Le texte »](#texte) », is its own. A link to
+    another site counts only when the words around say that the step is there.
     """
     farthest = max(0, start - LONGEST_CLAUSE)
     low = max((one.end() for one in CLAUSE_END.finditer(text, farthest, start)), default=farthest)
@@ -37,6 +39,9 @@ def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | N
     for one in known:
         if one.start <= start < one.end:
             return (None, None, text[low:high]) if one.image else (one.target, one, text[low:high])
+    beside = next((one for one in known if 0 < one.start - end <= 2 and text[end : one.start].strip() in ("", "(")), None)
+    if beside and beside.target.startswith("#") and not beside.image and not SAYS_STEP.search(text, beside.start, beside.end):
+        return beside.target, beside, text[low:high]
     near = [one for one in known if low <= one.start < high and not one.image and (not _is_external(one.target) or _belongs(start, end, text, one))]
     nearest = min(near, key=lambda one: abs(one.start - start), default=None)
     return (nearest.target if nearest else None), None, text[low:high]

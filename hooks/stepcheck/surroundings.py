@@ -10,6 +10,7 @@ from stepcheck.patterns import lazy
 
 SPACE = r"[\s*_]"
 WORD = lazy(r"[^\W\d_]{3,}")
+SHORT_STEM = 5
 STEM = 6  # letters that « démontage » and « démonter », "install" and "installation" share
 LONGEST = 2  # words of a complement
 # Said of the page itself, even if it uses the word only once.
@@ -33,7 +34,7 @@ def names_another(before: str, after: str, said: Mapping[str, int]) -> bool:
         return _document_before().search(before) is not None
     if not words or not _own().isdisjoint(words):
         return False
-    return all(said.get(word[:STEM], 0) < 2 for word in words)
+    return all(max(said.get(word[:STEM], 0), said.get(word[:SHORT_STEM], 0)) < 2 for word in words)
 
 
 def complement(after: str) -> list[str] | None:

@@ -10,6 +10,7 @@ from stepcheck.mention_words import IDIOM
 from stepcheck.patterns import lazy
 from stepcheck.rules.counting import COUNT as N
 from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count, value
+from stepcheck.rules.inexact import is_inexact
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>*_]*"
@@ -62,7 +63,7 @@ PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\
 SOME_BEFORE = lazy(
     r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre|after|après|ou|or)\W+$"
     r"|(?:[0-9]|\b(?:deux|trois|quatre|cinq|six|one|two|three|four|five|six))\s(?:à|to)\s$"
-    r"|\b(?:used[ ]to|instead|rather|than|anci\w+|lieu|plutôt|jadis|autrefois|previously|comp(?:or)?tait|exigeait|demandait|prenait|fallait|était"
+    r"|\b(?:instead|rather|than|lieu|plutôt"
     r"|(?:sav|skip|avoid|remov|merg|add|économis|épargn|évit|supprim|ajout|gagn)\w*)\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
@@ -73,17 +74,6 @@ SOME_AFTER = lazy(
 )
 OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{N}\b", re.IGNORECASE)
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
-# « au moins deux étapes », "up to five steps", and what somebody says: « En trois étapes, c'était réglé ».
-ABOUT_BEFORE = lazy(
-    r"\b(?:up[ ]to|at[ ](?:least|most)|about|around|roughly|(?:more|less|fewer)[ ]than|au[ ](?:moins|plus|maximum)|jusqu['’]à|environ"
-    r"|(?:plus|moins)[ ]de)\W+$",
-    re.IGNORECASE,
-)
-ABOUT_AFTER = lazy(
-    rf"{SPACE}*(?:au{SPACE}(?:moins|plus|maximum)|maximum|environ|or{SPACE}(?:so|more|fewer)|ou{SPACE}(?:plus|moins)|at{SPACE}(?:most|least))\b",
-    re.IGNORECASE,
-)
-QUOTED = lazy(r"(?:«[^«»]*|“[^“”]*)$")
 LINKED_ONE = lazy(r"\]\((?!#)[^()\s]*\)\W*(?:which|that|qui|dont|où)\b[^.!?]*$", re.IGNORECASE)  # "[the guide](…), which has nine steps"
 LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
 DEFINITE = lazy(r"\b(?:les|ces|nos|vos|the|these|our|your)\W+$", re.IGNORECASE)
@@ -132,7 +122,7 @@ def _announces(text: str, found: re.Match[str], count: int, first: int, last: in
     at = found.start("count")
     if PARTIAL.search(text, first, at) or of_another_thing(text, at) or LINKED_ONE.search(text, first, at):
         return False
-    if ABOUT_BEFORE.search(text, first, at) or ABOUT_AFTER.match(text, found.end()) or QUOTED.search(text, first, at):
+    if is_inexact(text, at, found.end(), count):
         return False
     if "](" in text and (opening := text.rfind("[", first, at)) >= 0 and (link := LINK_TEXT.match(text, opening)) and link.end() > at:
         return False

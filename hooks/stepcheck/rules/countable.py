@@ -51,7 +51,7 @@ def of_bullets(bullets: list[ShownList]) -> set[int]:
 def before(line: int, page: Page, series: list[Series], section: int, scopes: Scopes) -> set[int]:
     """The counts of what stands before a place in its section: the text may speak of that."""
     start = page.headings[section].line if section >= 0 else 0
-    lists = [one for one in scopes.between(start, line) if one.parent is None]
+    lists = [one for one in scopes.between(start, line) if one.parent is None and not one.after_code]
     titled = {count for one in series if start < one.titles[0].line < line for count in (len(one.titles), max(one.numbers))}
     return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
 

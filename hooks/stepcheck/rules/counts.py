@@ -17,7 +17,7 @@ from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
-MORE = 10  # "the routine has 64 steps" before three
+MORE = 30  # "the routine has 64 steps" before three
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(r"\b(?:each|every|both|chaque|chacune?)\b[^.!?]{0,60}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
