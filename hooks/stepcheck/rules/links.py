@@ -10,7 +10,7 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import headings, links
-from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
+from stepcheck.rules.anchors import anchor_number, inline_anchors, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
 
@@ -71,6 +71,11 @@ class Targets:
             for item in other.shown.lists[index].items:
                 if item_anchor(item, other) == fragment:
                     return item.number
+        if fragment in other.shown.ids and not any(one.anchor == fragment for one in other.headings):
+            for one in self.series.get(other.path, []):
+                for title in one.titles:
+                    if title.last == title.label.value and any(anchor == fragment for _, _, anchor in inline_anchors(title, other)):
+                        return title.label.value
         return None
 
 
@@ -88,8 +93,8 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             yield finding(mention.line, mention.col, "ETP304", target=mention.target)
             continue
         number = targets.step_of(other, fragment)
-        if number is None and (named := ANCHOR_NUMBER.search(fragment)) and not any(one.anchor == fragment for one in other.headings):
-            number = int(named["number"])
+        if number is None and not any(one.anchor == fragment for one in other.headings):
+            number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
     prose = page.source.prose
@@ -98,7 +103,7 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             continue
         for link in links(text, {}):
             other, fragment = targets.page_of(page, link.target)
-            dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
+            dead = other is not None and fragment and fragment not in other.shown.ids and anchor_number(fragment) is not None
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 yield finding(line, link.start + 1, "ETP304", target=link.target)
 
