@@ -20,6 +20,10 @@ def past_of(reading: Reading, revision: str) -> dict[str, list[Pointed]]:
     """path -> what its references pointed at in a revision. Raises CannotRunError when git has no such revision."""
     session = reading.session
     docs = session.docs
+    if not _git(docs, "rev-parse", "--show-toplevel", absent_is_empty=True):
+        raise CannotRunError("--base : ce site n'est pas dans un dépôt git (not in a git repository)")
+    if not _git(docs, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", absent_is_empty=True):
+        raise CannotRunError(f"--base : git n'a pas de révision « {revision} » (no such revision)")
     changed = set(_git(docs, "diff", "--name-only", "--relative", "-z", revision, "--", ".").split("\0")) - {""}
     if not changed:
         return {}

@@ -131,7 +131,7 @@ def fix_site(reading: Reading, chosen: set[Path] | None, *, write: bool) -> list
         new = _fix_file(old, page, reading) if old is not None else None
         if old is not None and new is not None and new != old:
             lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), page.file, page.file)
-            diffs.append("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
+            diffs.append("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
             if write:
                 path.write_bytes(new.encode("utf-8"))
     return diffs

@@ -26,7 +26,8 @@ class Session:
 
     def __init__(self, config: MkDocsConfig, options: Options) -> None:
         self.root = Path(config.config_file_path or ".").resolve().parent
-        self.docs = Path(config.docs_dir).resolve()
+        self.given_docs = Path(config.docs_dir)
+        self.docs = self.given_docs.resolve()
         self.marks = StepMarks()
         self.i18n: Any = config.plugins.get("i18n")
         self.theme_language = _theme_language(config)
@@ -43,7 +44,8 @@ class Session:
         """A path as it is told, with slashes: from the folder of mkdocs.yml, or from that around the documents when they stand elsewhere."""
         folder, name = os.path.split(path)
         if folder not in self.folders:  # resolved once, for it asks the disk for every part of the path
-            whole = Path(folder).resolve()
+            given = Path(folder)  # a link inside the documents keeps its name
+            whole = self.docs / given.relative_to(self.given_docs) if given.is_relative_to(self.given_docs) else given.resolve()
             around = next((one for one in (self.root, self.docs.parent) if whole.is_relative_to(one)), None)
             self.folders[folder] = whole.relative_to(around).as_posix() if around else Path(folder).as_posix()
         return f"{self.folders[folder]}/{name}".removeprefix("./")
@@ -128,8 +130,10 @@ def read_lock(root: Path, name: str) -> dict[str, list[Pointed]]:
     try:
         found = json.loads((root / name).read_text("utf-8"))
         return {path: [Pointed(*each) for each in entries] for path, entries in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise OptionsError(f"lock : {name} ne peut pas être lu (cannot be read): {error}") from error
+    except OSError as error:
+        raise OptionsError(f"lock : {name} ne peut pas être lu (cannot be read): {error.strerror}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise OptionsError(f"lock : {name} n'est pas un fichier de --write-lock (not a lock file)") from error
 
 
 def write_lock(checker: Checker, path: Path) -> None:
