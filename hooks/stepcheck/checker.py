@@ -113,17 +113,18 @@ class Checker:
         runs = lost_runs(page)
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
-        yield from check_titles(series)
+        elsewhere = self._elsewhere(page, series)
+        yield from check_titles(series, spread=bool(elsewhere))
         yield from check_divisions(page)
         yield from check_decimals(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
-        yield from check_references(page, sure, series, targets.numbers, self._elsewhere(page, series))
+        yield from check_references(page, sure, series, targets.held, elsewhere)
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
         counts = [*check_counts(page, series), *check_recalls(page, series)]
         yield from counts
-        if not self._elsewhere(page, series):
+        if not elsewhere:
             yield from check_totals(page, series, found, {one.line for one in counts})
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
@@ -138,7 +139,7 @@ class Checker:
 
     def _elsewhere(self, page: Page, series: list[Series]) -> set[int]:
         """Numbers of the steps of the pages that go on with this page's series, or that it goes on from."""
-        own = {number for one in series for number in one.numbers if one.form == "step"}
+        own = {number for one in series for number in one.numbers if one.may_spread}
         if not own:
             return set()
         folder = page.path.rpartition("/")[0]
@@ -147,7 +148,7 @@ class Checker:
             for path, (found, _) in self.read.items()
             if path != page.path and path.rpartition("/")[0] == folder and self.pages[path].locale == page.locale
             for one in found
-            if one.form == "step"
+            if one.may_spread
         ]
         linked = [numbers for numbers in others if min(numbers) > 1 or min(own) > 1]
         return set().union(*linked) if linked else set()

@@ -130,7 +130,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     ):
         return None
     target, covering, clause = link_of(found.start(), found.end(), text, known)
-    title, claim = quoted_title(text, found.end(), covering)
+    title, claim = quoted_title(text, found.start(), found.end(), covering)
     return Mention(
         line,
         col,

@@ -19,6 +19,8 @@ CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|
 BESIDE = lazy(rf"[*_]{{0,3}}\s?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.;!?)]|$))")
+# « Étape 2 : Ouvrir » in quotation marks, the number included.
+WITHIN = lazy(r"\s*[:–—-]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]")
 IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
 
@@ -65,11 +67,14 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
     return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
 
 
-def quoted_title(text: str, end: int, covering: Link | None) -> tuple[str, str]:
+def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
     for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)
         if found:
             return found["title"], claim
+    found = WITHIN.match(text, end) if text[:start].rstrip()[-1:] in ("«", "“", '"') else None
+    if found:
+        return found["title"], "called"
     found = IN_LINK.match(text, end, covering.text_end) if covering else None
     return (found["title"], "link") if found else ("", "")

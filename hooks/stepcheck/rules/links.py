@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from stepcheck.mentions import Mention
@@ -13,6 +14,14 @@ from stepcheck.prose import headings, links
 from stepcheck.rules.anchors import anchor_number, inline_anchors, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
+
+
+class Held(NamedTuple):
+    """The steps of a link's target, by number. step: the very one it leads to, or None; beside: those that are counted with that one."""
+
+    numbers: set[int]
+    step: int | None = None
+    beside: frozenset[int] = frozenset()
 
 
 class Targets:
@@ -41,42 +50,48 @@ class Targets:
             other = self.twins.get((other.twin, page.locale), other)
         return other, fragment
 
-    def numbers(self, page: Page, target: str) -> set[int] | None:
-        """Numbers of the steps that a link's target holds; None when nothing can be said of it."""
+    def held(self, page: Page, target: str) -> Held | None:
+        """The steps that a link's target holds; None when nothing can be said of it."""
         other, fragment = self.page_of(page, target)
         if other is None or (fragment and fragment not in other.shown.ids):
             return None
         titles = self.series.get(other.path, [])
         if not fragment:
             listed = {number for index in other.shown.ordered() for number in other.shown.lists[index].numbers}
-            return (listed | {number for one in titles for number in one.numbers}) or None
-        exact = self.step_of(other, fragment)
+            listed |= {number for one in titles for number in one.numbers}
+            return Held(listed) if listed else None
+        exact, beside = self._at(other, fragment)
         index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None)
         if index is None:
-            return {exact} if exact is not None else None
+            return Held({exact}, exact, beside) if exact is not None else None
         first, last = other.headings[index].line, other.section_end(index)
         found = {
             item.number for at in other.shown.ordered() if first <= other.shown.lists[at].first_line < last for item in other.shown.lists[at].items
         }
         found |= {title.label.value for one in titles for title in one.titles if first < title.line < last}
-        return found | ({exact} if exact is not None else set()) or None
+        found |= {exact} if exact is not None else set()
+        return Held(found, exact, beside) if found else None
 
     def step_of(self, other: Page, fragment: str) -> int | None:
         """Number of the step that an anchor of a page is on, or None."""
+        return self._at(other, fragment)[0]
+
+    def _at(self, other: Page, fragment: str) -> tuple[int | None, frozenset[int]]:
+        """(number of the step that an anchor of a page is on or None, numbers of the steps that it is counted with)."""
         for one in self.series.get(other.path, []):
             for title in one.titles:
                 if title.anchor == fragment and title.last == title.label.value:
-                    return title.label.value
+                    return title.label.value, frozenset(one.numbers)
         for index in other.shown.ordered():
             for item in other.shown.lists[index].items:
                 if item_anchor(item, other) == fragment:
-                    return item.number
+                    return item.number, frozenset(other.shown.lists[index].numbers)
         if fragment in other.shown.ids and not any(one.anchor == fragment for one in other.headings):
             for one in self.series.get(other.path, []):
                 for title in one.titles:
                     if title.last == title.label.value and any(anchor == fragment for _, _, anchor in inline_anchors(title, other)):
-                        return title.label.value
-        return None
+                        return title.label.value, frozenset(one.numbers)
+        return None, frozenset()
 
 
 def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[Finding]:
@@ -120,4 +135,5 @@ def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:
     other, fragment = targets.page_of(page, mention.target)
     if other is None or not fragment:
         return False
-    return fragment not in other.shown.ids or targets.step_of(other, fragment) is not None
+    number = targets.step_of(other, fragment)
+    return fragment not in other.shown.ids or (number is not None and (len(mention.numbers) == 1 or not _names(mention, number)))
