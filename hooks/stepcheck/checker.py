@@ -105,8 +105,7 @@ class Checker:
         """What each reference of a page points at, to compare with later."""
         from stepcheck.rules.history import pointed
 
-        targets = self.targets()
-        return pointed(page, self.read[page.path][1], targets)
+        return pointed(page, self.read[page.path][1], self.targets())
 
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:
         series, found = self.read[page.path]

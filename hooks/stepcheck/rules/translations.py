@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from stepcheck.alignment import Evidence, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.translated_divisions import compare_divisions
-from stepcheck.rules.translated_text import compare_references, compare_titles
+from stepcheck.rules.translated_text import compare_references
+from stepcheck.rules.translated_titles import compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
+PROMISE = lazy(r"\b(?:traduction|traduite?|translation|translated|coming soon|à venir|bientôt disponible)\b", re.IGNORECASE)
 FEW_WORDS = 40  # of a page that only announces its translation
 Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
@@ -25,15 +29,18 @@ def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
     for one in _compare_lists(source, translation, sections):
         different.add(translation.page.section(one.line))
         yield one
-    titles = list(compare_titles(source, translation))
+    titles = list(compare_titles(source, translation, lists_differ=bool(different)))
     yield from titles or compare_divisions(source, translation)
     yield from compare_references(source, translation, sections, different)
 
 
 def _is_to_come(source: Page, translation: Page) -> bool:
-    """Whether a translation is a line or two without a step, where the source is a page: « Traduction bientôt disponible »."""
-    length = len(translation.shown.text.split())
-    return not translation.shown.ordered() and length <= FEW_WORDS and length * 5 < len(source.shown.text.split())
+    """Whether a translation is a line or two without a step, where the source is a page or it says so: « Traduction bientôt disponible »."""
+    text = translation.shown.text
+    length = len(text.split())
+    if translation.shown.ordered() or length > FEW_WORDS:
+        return False
+    return length * 5 < len(source.shown.text.split()) or bool(PROMISE.search(text))
 
 
 def _outer(page: Page) -> list[ShownList]:
@@ -78,12 +85,19 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         elif i is not None:
             before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
             yield from _missing(source, ours[i], translation, before, sections)
-        elif j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])):
+        elif (
+            j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])) and not _in_a_note(others[j], translation.page)
+        ):
             heading = others[j].heading
             cause = "added" if sections.theirs.get(heading) is None else "lists"
             yield finding(
                 others[j].first_line, 1, "ETP501", cause=cause, section=_name(translation.page, heading), expected="0", found=_spell([others[j]])
             )
+
+
+def _in_a_note(one: ShownList, page: Page) -> bool:
+    """Whether a list that is in no step stands in an admonition: a translation may say more in one."""
+    return one.parent is None and page.source.lines[one.first_line - 1][:1] in (" ", "\t")
 
 
 def _missing(source: Checked, one: ShownList, translation: Checked, before: ShownList | None, sections: Sections) -> Iterator[Finding]:
