@@ -112,7 +112,7 @@ class Checker:
         runs = lost_runs(page)
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
-        elsewhere = self._elsewhere(page, series)
+        elsewhere = targets.elsewhere(page)
         yield from check_titles(series, spread=bool(elsewhere))
         yield from check_divisions(page)
         yield from check_decimals(page)
@@ -135,22 +135,6 @@ class Checker:
             from stepcheck.rules.history import check_history
 
             yield from check_history(page, found, self.past[page.path], targets)
-
-    def _elsewhere(self, page: Page, series: list[Series]) -> set[int]:
-        """Numbers of the steps of the pages that go on with this page's series, or that it goes on from."""
-        own = {number for one in series for number in one.numbers if one.may_spread}
-        if not own:
-            return set()
-        folder = page.path.rpartition("/")[0]
-        others = [
-            one.numbers
-            for path, (found, _) in self.read.items()
-            if path != page.path and path.rpartition("/")[0] == folder and self.pages[path].locale == page.locale
-            for one in found
-            if one.may_spread
-        ]
-        linked = [numbers for numbers in others if min(numbers) > 1 or min(own) > 1]
-        return set().union(*linked) if linked else set()
 
     def _series(self, new: list[Page]) -> Iterator[tuple[str, Finding]]:
         """(path, finding) on the series of titles that are spread over pages."""

@@ -87,6 +87,18 @@ class Page:
         """For each heading, the first line of it and of those after it (a note's heading may stand above)."""
         return list(accumulate((heading.line for heading in reversed(self.headings)), min))[::-1]
 
+    def in_step(self, line: int) -> bool:
+        """Whether a line belongs to a step: its own, or one indented under it."""
+        while line > 0:
+            typed = self.source.typed.get(line)
+            if typed and typed.label:
+                return True
+            text = self.source.lines[line - 1]
+            if text.strip() and not text.startswith((" ", "\t", ">")):
+                return False
+            line -= 1
+        return False
+
     def section_end(self, index: int) -> int:
         """Line after the last one of a heading's section, sub-sections included."""
         return self._nesting[index][1] if index >= 0 else 1 << 30

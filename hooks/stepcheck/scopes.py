@@ -57,7 +57,7 @@ class Scopes:
         here = self.between(start, end)
         if not here:
             here = self.lists
-        elif not self.in_list(mention.line):
+        elif not self.page.in_step(mention.line):
             here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
 
@@ -150,18 +150,6 @@ class Scopes:
     def lettered(self) -> bool:
         """Whether some steps of the page are named by letters."""
         return any(one.style == "letter" for one in self.series) or any(one.style in ("a", "A") for one in self.lists)
-
-    def in_list(self, line: int) -> bool:
-        """Whether a line belongs to a step: its own, or one indented under it."""
-        while line > 0:
-            typed = self.page.source.typed.get(line)
-            if typed and typed.label:
-                return True
-            text = self.page.source.lines[line - 1]
-            if text.strip() and not text.startswith((" ", "\t", ">")):
-                return False
-            line -= 1
-        return False
 
     @cached_property
     def _titles(self) -> list[tuple[str, int, frozenset[str]]]:

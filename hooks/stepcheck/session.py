@@ -47,7 +47,7 @@ class Session:
             given = Path(folder)  # a link inside the documents keeps its name
             whole = self.docs / given.relative_to(self.given_docs) if given.is_relative_to(self.given_docs) else given.resolve()
             around = next((one for one in (self.root, self.docs.parent) if whole.is_relative_to(one)), None)
-            self.folders[folder] = whole.relative_to(around).as_posix() if around else Path(folder).as_posix()
+            self.folders[folder] = whole.relative_to(around).as_posix() if around else _up_from(self.root, whole)
         return f"{self.folders[folder]}/{name}".removeprefix("./")
 
     def path_of(self, told: str) -> Path:
@@ -141,6 +141,14 @@ def write_lock(checker: Checker, path: Path) -> None:
     entries = {page.path: [[one.context, one.number, one.step] for one in checker.pointed(page)] for page in checker.pages.values()}
     lines = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(found, ensure_ascii=False)}" for name, found in sorted(entries.items()) if found]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _up_from(root: Path, path: Path) -> str:
+    """A path outside a folder, as « ../other »; whole when they are on two disks."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _theme_language(config: MkDocsConfig) -> str:

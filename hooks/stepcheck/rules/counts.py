@@ -45,7 +45,7 @@ def _candidates(line: int, page: Page, series: list[Series], section: int, scope
     end = page.section_end(section)
     own_heading = section >= 0 and page.headings[section].line == line
     last = end if own_heading or section < 0 or page.headings[section].level == 1 else min(end, line + FARTHEST)
-    inside = not own_heading and scopes.in_list(line)
+    inside = not own_heading and page.in_step(line)
     following = [one for one in scopes.between(line + 1, last) if (scopes.reaches(one, line) if inside else one.parent is None)]
     if inside:
         following = [one for one in following if one.parent is not None]

@@ -76,7 +76,7 @@ def _steps_for(page: Page, mention: Mention, targets: Targets) -> dict[int, str]
     """Number -> text of the steps that a reference may mean: a list's or titles', under its link, around it or nearest to it."""
     other, start, end = page, 0, FAR
     # A step that names another and holds a link for something else means its own list.
-    own = not mention.covered and (mention.line in page.source.typed or page.source.lines[mention.line - 1][:1] in " \t")
+    own = not mention.covered and page.in_step(mention.line)
     if mention.target is not None and not own:
         linked, fragment = targets.page_of(page, mention.target)
         if linked is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +19,7 @@ from stepcheck.titles import may_mention
 
 
 class Held(NamedTuple):
-    """The steps of a link's target, by number. step: the very one it leads to, or None; beside: those that are counted with that one."""
+    """The steps of a link's target, by number. step: the very one it leads to, or None; beside: those that are counted with it."""
 
     numbers: set[int]
     step: int | None = None
@@ -31,7 +33,22 @@ class Targets:
         self.pages = pages
         self.series = series
         self.twins = {(page.twin, page.locale): page for page in pages.values() if page.twin}
-        self.rendered: dict[str, dict[str, tuple[str, int]]] = {}
+
+    @cached_property
+    def _spread(self) -> dict[tuple[str, str], list[tuple[str, set[int]]]]:
+        """(folder, locale) -> (page, numbers) of the series that may go on from page to page."""
+        found = defaultdict[tuple[str, str], list[tuple[str, set[int]]]](list)
+        for path, page in self.pages.items():
+            found[posixpath.dirname(path), page.locale] += [(path, one.numbers) for one in self.series.get(path, []) if one.may_spread]
+        return found
+
+    def elsewhere(self, page: Page) -> set[int]:
+        """Numbers of the steps of the pages that go on with a page's series, or that it goes on from."""
+        series = self._spread[posixpath.dirname(page.path), page.locale]
+        own = set().union(*(numbers for path, numbers in series if path == page.path))
+        if not own:
+            return set()
+        return set().union(*(numbers for path, numbers in series if path != page.path and (min(numbers) > 1 or min(own) > 1)))
 
     def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:
         """(page that a link leads to or None when it cannot be told, fragment)."""
@@ -59,7 +76,7 @@ class Targets:
         if not fragment:
             listed = {number for index in other.shown.ordered() for number in other.shown.lists[index].numbers}
             listed |= {number for one in titles for number in one.numbers}
-            return Held(listed) if listed else None
+            return Held(listed, None, frozenset(self.elsewhere(other))) if listed else None
         exact, beside = self._at(other, fragment)
         index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None)
         if index is None:

@@ -94,10 +94,11 @@ def _known(mention: Mention, scopes: Scopes, linked: Held | None, elsewhere: set
     if linked is None:
         return set(), False
     if mention.covered:
-        return linked.numbers | linked.beside, True
+        return linked.numbers | (linked.beside if len(mention.numbers) > 1 else set()), True
     if linked.numbers & set(mention.numbers):
-        return linked.numbers, True
-    return linked.numbers | scopes.numbers(mention) | scopes.titled(mention), True
+        return linked.numbers | (linked.beside if linked.step is None else set()), True
+    beside = linked.beside if linked.step is None else set()
+    return linked.numbers | beside | scopes.numbers(mention) | scopes.titled(mention), True
 
 
 def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
@@ -123,7 +124,7 @@ def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]
 
 def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
-    if mention.target is not None or mention.ordinal or scopes.in_list(mention.line) or set(mention.numbers) & scopes.titled(mention):
+    if mention.target is not None or mention.ordinal or page.in_step(mention.line) or set(mention.numbers) & scopes.titled(mention):
         return
     start, end = scopes.section(mention.line)
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):

@@ -38,7 +38,7 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
     absent, surplus = left - _count(others, ordinals=True), right - _count(ours, ordinals=True)
     if not absent or not surplus:
         if not strict and not absent and not surplus:
-            yield from _differing_below(ours, others)
+            yield from _exchanged(ours, others) or _differing_below(ours, others)
         return
     for at, other in enumerate(others):
         here = set(other.numbers) & set(surplus)
@@ -50,6 +50,18 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
         absent -= Counter(expected)
         if not absent:
             return
+
+
+def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
+    """The same numbers in all, but « étapes 2 à 4 » and « étape 3 » where the source says « étapes 2 à 3 » and « étape 4 »."""
+    expected, found = Counter(one.numbers for one in ours), Counter(one.numbers for one in others)
+    if expected == found or [len(one.numbers) for one in ours] != [len(one.numbers) for one in others]:
+        return []  # in another order, or told otherwise
+    return [
+        finding(other.line, other.col, "ETP504", expected=spell(mine.numbers), found=spell(other.numbers))
+        for mine, other in zip(ours, others, strict=True)
+        if mine.numbers != other.numbers and other.numbers not in expected
+    ]
 
 
 def _differing_below(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stepcheck.alignment import Evidence, align
+from stepcheck.alignment import Evidence, Pair, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -75,9 +75,16 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         return place * 3 + (1.0 if n == m else min(n, m) / max(n, m) * 0.8) + min(shared, 3)
 
     same = len(ours) == len(others) and all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
-    pairs = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
+    pairs: list[Pair] = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
     held = _held(source.page), _held(translation.page)
+    moved = _moved(pairs, ours, others)
+    if moved:
+        first = others[moved[0][1]]
+        spelt = [", ".join(_spell([side[at]]) for at in places) for side, places in zip((ours, others), zip(*moved, strict=True), strict=True)]
+        yield finding(first.first_line, 1, "ETP502", cause="lists", expected=spelt[0], found=spelt[1])
     for at, (i, j) in enumerate(pairs):
+        if (i, j) in moved:
+            continue
         if i is not None and j is not None:
             if not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
@@ -88,11 +95,15 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         elif (
             j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])) and not _in_a_note(others[j], translation.page)
         ):
-            heading = others[j].heading
-            cause = "added" if sections.theirs.get(heading) is None else "lists"
-            yield finding(
-                others[j].first_line, 1, "ETP501", cause=cause, section=_name(translation.page, heading), expected="0", found=_spell([others[j]])
-            )
+            section = _name(translation.page, others[j].heading)
+            yield finding(others[j].first_line, 1, "ETP501", cause="added", section=section, expected="0", found=_spell([others[j]]))
+
+
+def _moved(pairs: list[Pair], ours: list[ShownList], others: list[ShownList]) -> list[tuple[int, int]]:
+    """The pairs of lists whose lengths differ, when those lengths are the same in another order: whole procedures changed places."""
+    found = [(i, j) for i, j in pairs if i is not None and j is not None and len(ours[i].items) != len(others[j].items)]
+    lengths = sorted(len(ours[i].items) for i, _ in found), sorted(len(others[j].items) for _, j in found)
+    return found if lengths[0] == lengths[1] else []
 
 
 def _in_a_note(one: ShownList, page: Page) -> bool:
