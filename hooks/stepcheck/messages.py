@@ -47,6 +47,7 @@ MESSAGES = {
     "fr": {
         "ETP001": "« {asked} » n'est le code d'aucune règle. Corrigez-le ou retirez-le.",
         "ETP002": "rien à ignorer ici pour {asked}. Retirez ce code du commentaire ou de l'en-tête.",
+        "ETP002/path": "« {asked} », dans extra.stepcheck.paths, ne désigne aucune page. Corrigez ce motif ou retirez-le.",
         "ETP003": "ce fichier n'est pas lisible en UTF-8 ({reason}). Enregistrez-le en UTF-8.",
         "ETP003/file": "ce fichier ne peut pas être lu ({reason}). Vérifiez qu'il existe et que vous avez le droit de le lire.",
         "ETP003/render": "cette page ne peut pas être rendue par Markdown ({reason}). Simplifiez ce qui y est imbriqué.",
@@ -132,6 +133,7 @@ MESSAGES = {
     "en": {
         "ETP001": '"{asked}" is no rule\'s code. Correct or remove it.',
         "ETP002": "nothing to ignore here for {asked}. Remove this code from the comment or the front matter.",
+        "ETP002/path": '"{asked}", in extra.stepcheck.paths, names no page. Correct this pattern or remove it.',
         "ETP003": "this file cannot be read as UTF-8 ({reason}). Save it as UTF-8.",
         "ETP003/file": "this file cannot be read ({reason}). Check that it exists and that you may read it.",
         "ETP003/render": "Markdown cannot render this page ({reason}). Simplify what is nested in it.",

@@ -38,11 +38,14 @@ class Page:
     twin: str = ""
     order: int | None = None
     meta: dict[str, object] = field(default_factory=dict)
+    meta_line: int = 0  # of the suppressions in the front matter, in the file
     spoken: list[tuple[int, str]] | None = None  # kept by prose.paragraphs
     counting: list[tuple[int, str]] | None = None  # kept by rules.counting
 
     def locate(self, line: int, col: int) -> tuple[str | None, int, int]:
-        """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text."""
+        """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text; line 0 is the front matter."""
+        if line == 0 and self.meta_line:
+            return None, self.meta_line, 1
         if not self.origins:  # rendered as typed
             return None, max(line, 1) + self.offset, col
         origin = self.origins[min(max(line, 1), len(self.origins)) - 1]

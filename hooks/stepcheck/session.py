@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from stepcheck.checker import Checker, Report
 from stepcheck.languages import is_locale, language_of, twin_name, twins
 from stepcheck.marks import StepMarks
+from stepcheck.messages import MESSAGES
+from stepcheck.model import SEVERITIES
 from stepcheck.options import Options, OptionsError
 from stepcheck.pages import Page, read_page
+from stepcheck.suppressions import idle_paths, line_of_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +28,8 @@ class Session:
     """State of one build of one site. `marks` is to be appended to the site's Markdown extensions."""
 
     def __init__(self, config: MkDocsConfig, options: Options) -> None:
-        self.root = Path(config.config_file_path or ".").resolve().parent
+        self.config_file = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self.root = self.config_file.parent
         self.given_docs = Path(config.docs_dir)
         self.docs = self.given_docs.resolve()
         self.marks = StepMarks()
@@ -72,21 +76,42 @@ class Session:
         path = page.file.src_uri
         if path not in self.text or not self.is_own_language(page):
             return
-        body, offset, _ = self.text[path]
+        body, offset, head = self.text[path]
         locale, twin = self.locale_of(page)
         file = self.relative(page.file.abs_src_path) if page.file.abs_src_path else path
         language = self.language(locale, body)
         read = remembered(path, (file, language, body, offset, page.content), lambda: self._read(path, file, language, body, offset))
         read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})
         read.order = self.order.get(path)
+        read.meta_line = line_of_key(head) if head else 0
         self.checker.add(read)
 
     def _read(self, path: str, file: str, language: str, body: str, offset: int) -> Page:
         return read_page(path, file, language, self.marks, body, offset, snippet=self.marks.snippet)
 
     def reports(self) -> list[Report]:
-        """What there is to say of the pages read since the last call."""
-        return self.checker.reports()
+        """What there is to say of the pages read since the last call, and of the configuration."""
+        return [*self._idle_paths(), *self.checker.reports()]
+
+    def _idle_paths(self) -> list[Report]:
+        options = self.checker.options
+        if not options.paths or not options.applies("ETP002", ""):
+            return []
+        pages = {path.relative_to(self.docs).as_posix() for path in self.docs.rglob("*.md")} | self.checker.pages.keys()
+        text = self.config_file.read_text("utf-8", errors="replace").splitlines() if self.config_file.is_file() else []
+        language = "fr" if self.theme_language == "fr" else "en"
+        return [
+            Report(
+                self.config_file.name,
+                next((number for number, line in enumerate(text, 1) if glob in line), 1),
+                1,
+                "ETP002",
+                SEVERITIES["ETP002"],
+                MESSAGES[language]["ETP002/path"].format(asked=glob),
+                language,
+            )
+            for glob in idle_paths(options, pages)
+        ]
 
     def is_own_language(self, page: MkDocsPage) -> bool:
         """False for a page of another language, lent by the i18n plugin for want of a translation."""

@@ -94,6 +94,14 @@ def test_a_page_that_cannot_be_read_says_so(run: Run, tmp_path: Path) -> None:
     assert done.stdout.startswith("docs/gone.md:1:1: ETP003 ce fichier ne peut pas être lu")
 
 
+def test_what_silences_nothing_is_told_where_it_is_written(run: Run) -> None:
+    site = SITE + 'extra:\n  stepcheck:\n    paths:\n      "blog/**": [ETP1]\n      "blgo/**": false\n'
+    page = "---\ntitle: Essai\netapes: {ignorer: [ETP303]}\n---\n\n# Titre\n"
+    done = run("--format", "jsonl", files={"mkdocs.yml": site, "docs/index.md": page, "docs/blog/a.md": FAULT})
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["file"], one["line"], one["code"]) for one in found] == [("docs/index.md", 3, "ETP002"), ("mkdocs.yml", 8, "ETP002")]
+
+
 def test_a_file_that_is_no_page_of_the_site_is_told(run: Run) -> None:
     done = run("README.md", files={"mkdocs.yml": SITE, "docs/index.md": FAULT, "README.md": FAULT})
     assert (done.returncode, done.stdout) == (0, "")
