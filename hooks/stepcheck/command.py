@@ -133,7 +133,7 @@ def _run(path: Path, select: tuple[str, ...], ignore: tuple[str, ...], enable: t
         options = replace(options, lock=str(lock))
     reading = read_site(config, options)
     if base or options.base:
-        reading.session.checker.past |= past_of(reading, base or options.base)
+        reading.session.checker.past |= past_of(reading.session, reading.config, base or options.base)
     reading.reports += reading.session.reports()
     reading.notes[:0] = notes
     return reading

@@ -15,7 +15,7 @@ from stepcheck.titles import HEADING_LEVELS, StepTitle
 
 KNOWN = ("fr", "en", "?")  # languages whose word for « étape » is read
 DIGITS = lazy(r"[0-9]{1,3}")
-CODE = lazy(r"(?P<fence>`+)(?P<code>[^`\n]+)(?P=fence)(?!`)")
+CODE = lazy(r"(?<!`)(?P<fence>`{1,3})(?P<code>[^`\n]+)(?P=fence)(?!`)")
 LONGEST_SECTION = 200  # lines looked at under a title
 EVERYWHERE = (0, 1 << 30)
 
