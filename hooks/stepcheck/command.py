@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from contextlib import chdir
 from pathlib import Path
@@ -117,6 +118,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _cannot(f"{type(error).__name__}: {error}")
     except click.Abort:
         sys.exit(2)
+    except Exception as error:  # ours: to be told in one sentence too, not taken for findings
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        _cannot(f"erreur interne, à signaler (internal error, please report), {where} : {type(error).__name__}: {error}")
 
 
 def _cannot(sentence: str) -> None:
