@@ -97,6 +97,13 @@ def links(text: str, definitions: dict[str, str]) -> list[Link]:
         found = [
             Link(one.start(), one.end(), *one.span("text"), one["spaced"] or one["target"] or "", bool(one["image"])) for one in LINK.finditer(text)
         ]
+        found += [
+            Link(one.text_start + inner.start(), one.text_start + inner.end(), *inner.span("text"), inner["target"] or "", image=True)
+            for one in found
+            if not one.image and "![" in text[one.text_start : one.text_end]
+            for inner in LINK.finditer(text[one.text_start : one.text_end])
+            if inner["image"]
+        ]
     if "<a" in text or "<A" in text:
         found += [Link(one.start(), one.end(), *one.span("text"), one["target"]) for one in HTML_LINK.finditer(text)]
     if definitions and "[" in text:

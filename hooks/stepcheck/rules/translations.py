@@ -192,4 +192,4 @@ def _name(page: Page, heading: int) -> str:
 
 
 def _spell(lists: list[ShownList]) -> str:
-    return " + ".join(f"{one.numbers[0]}–{one.numbers[-1]}" for one in lists if one.items) or "0"
+    return " + ".join(f"{one.numbers[0]}–{one.numbers[-1]}" if len(one.items) > 1 else str(one.numbers[0]) for one in lists if one.items) or "0"
