@@ -45,7 +45,7 @@ def align(mine: int, theirs: int, score: Callable[[int, int], float]) -> list[Pa
 
 
 class Evidence:
-    """What two lists of steps have in common, step by step: links, code, pictures, bold labels; then names and figures."""
+    """What two lists of steps have in common, step by step: links, code, pictures, labels in bold or italics; then names and figures."""
 
     def __init__(self, mine: Sequence[Item], theirs: Sequence[Item]) -> None:
         self.mine, self.theirs = mine, theirs
