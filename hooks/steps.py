@@ -69,7 +69,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """All pages of a language are rendered, none is written: say what is wrong, sorted, once."""
-    for report in _session.reports() if _session is not None else ():
+    if _session is None:
+        return
+    if _session.checker.options.base:
+        _compare_with_base(_session, config)
+    for report in _session.reports():
         if report.severity == "info":
             LOG.info("%s", report)
         elif str(report) not in _told:
@@ -82,6 +86,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Fail a strict build that is too quiet to have counted our warnings."""
     if config.strict and _told and not LOG.isEnabledFor(logging.WARNING) and not _is_nested(config):
         raise Abort("\n".join(_told))
+
+
+def _compare_with_base(session: Session, config: MkDocsConfig) -> None:
+    """Learn what the references pointed at in the configured revision (ETP901)."""
+    from stepcheck.base import past_of  # few sites ask for it
+    from stepcheck.loading import CannotRunError
+
+    try:
+        session.checker.past |= past_of(session, config, session.checker.options.base)
+    except CannotRunError as error:
+        raise PluginError(f"mkdocs.yml: {error}") from error
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

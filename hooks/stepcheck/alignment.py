@@ -45,7 +45,7 @@ def align(mine: int, theirs: int, score: Callable[[int, int], float]) -> list[Pa
 
 
 class Evidence:
-    """What two lists of steps have in common, step by step: links, code, pictures, bold labels; then names and figures."""
+    """What two lists of steps have in common, step by step: links, code, pictures, labels in bold or italics; then names and figures."""
 
     def __init__(self, mine: Sequence[Item], theirs: Sequence[Item]) -> None:
         self.mine, self.theirs = mine, theirs
@@ -82,7 +82,8 @@ class Evidence:
             for key, j in places[1].items():
                 i = places[0][key]
                 alone = counts[0][key] == counts[1][key] == 1
-                if alone and i != j and not any(self.keys(at, at) or self.words(at, at) for at in (i, j)):
+                least = ENOUGH if sure else 1e-9  # what every step says keeps no link or label in its place
+                if alone and i != j and not any(self.keys(at, at) or self.words(at, at) >= least for at in (i, j)):
                     found.append((i, j, sure))
         crossing = len({j for _, j, _ in found}) > 1 and any(a < b and c > d for a, c, _ in found for b, d, _ in found)
         return [one for one in found if one[2] or crossing] or self.exchanged()

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import markdown
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from stepcheck.checker import Checker
@@ -13,13 +14,16 @@ from stepcheck.loading import CannotRunError
 from stepcheck.marks import StepMarks
 from stepcheck.pages import Page, read_page
 from stepcheck.rules.history import Pointed
-from stepcheck.site import Reading
+from stepcheck.session import Session
 
 
-def past_of(reading: Reading, revision: str) -> dict[str, list[Pointed]]:
+def past_of(session: Session, config: MkDocsConfig, revision: str) -> dict[str, list[Pointed]]:
     """path -> what its references pointed at in a revision. Raises CannotRunError when git has no such revision."""
-    session = reading.session
     docs = session.docs
+    if not _git(docs, "rev-parse", "--show-toplevel", absent_is_empty=True):
+        raise CannotRunError("--base : ce site n'est pas dans un dépôt git (not in a git repository)")
+    if not _git(docs, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", absent_is_empty=True):
+        raise CannotRunError(f"--base : git n'a pas de révision « {revision} » (no such revision)")
     changed = set(_git(docs, "diff", "--name-only", "--relative", "-z", revision, "--", ".").split("\0")) - {""}
     if not changed:
         return {}
@@ -29,14 +33,14 @@ def past_of(reading: Reading, revision: str) -> dict[str, list[Pointed]]:
         text = _git(docs, "show", f"{revision}:./{path}", absent_is_empty=True) if known else ""
         if known and not text:
             continue
-        old.add(_render(path, text, page, reading) if known else page)
+        old.add(_render(path, text, page, config) if known else page)
     return {path: old.pointed(page) for path, page in old.pages.items()}
 
 
-def _render(path: str, text: str, page: Page, reading: Reading) -> Page:
+def _render(path: str, text: str, page: Page, config: MkDocsConfig) -> Page:
     """The page as it was, rendered with today's configuration."""
     body, _ = get_data(text.removeprefix("\ufeff"))
-    marks, config = StepMarks(), reading.config
+    marks = StepMarks()
     extensions = [one for one in config.markdown_extensions if not isinstance(one, StepMarks)]
     markdown.Markdown(extensions=[*extensions, marks], extension_configs=config.mdx_configs or {}).convert(body)
     found = read_page(path, page.file, page.language, marks, body, 0)

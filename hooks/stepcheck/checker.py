@@ -103,21 +103,20 @@ class Checker:
         """What each reference of a page points at, to compare with later."""
         from stepcheck.rules.history import pointed
 
-        targets = self.targets()
-        return pointed(page, self.read[page.path][1], targets)
+        return pointed(page, self.read[page.path][1], self.targets())
 
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:
         series, found = self.read[page.path]
-        elsewhere = self._elsewhere(page, series)
         runs = lost_runs(page)
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
-        yield from check_titles(series)
+        elsewhere = targets.elsewhere(page)
+        yield from check_titles(series, spread=bool(elsewhere))
         yield from check_divisions(page)
         yield from check_decimals(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
-        yield from check_references(page, sure, series, targets.numbers, elsewhere)
+        yield from check_references(page, sure, series, targets.held, elsewhere)
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
         yield from check_every_count(page, series, found, alone=not elsewhere)
@@ -131,22 +130,6 @@ class Checker:
             from stepcheck.rules.history import check_history
 
             yield from check_history(page, found, self.past[page.path], targets)
-
-    def _elsewhere(self, page: Page, series: list[Series]) -> set[int]:
-        """Numbers of the steps of the pages that go on with this page's series, or that it goes on from."""
-        own = {number for one in series for number in one.numbers if one.form == "step"}
-        if not own:
-            return set()
-        folder = page.path.rpartition("/")[0]
-        others = [
-            one.numbers
-            for path, (found, _) in self.read.items()
-            if path != page.path and path.rpartition("/")[0] == folder and self.pages[path].locale == page.locale
-            for one in found
-            if one.form == "step"
-        ]
-        linked = [numbers for numbers in others if min(numbers) > 1 or min(own) > 1]
-        return set().union(*linked) if linked else set()
 
     def _series(self, new: list[Page]) -> Iterator[tuple[str, Finding]]:
         """(path, finding) on the series of titles that are spread over pages."""

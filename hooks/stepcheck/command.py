@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterable, Sequence
+from contextlib import chdir
 from pathlib import Path
 
 import click
@@ -68,15 +70,16 @@ def check(
         raise CannotRunError("--diff va avec --fix (--diff goes with --fix)")
     if update_baseline and baseline is None:
         raise CannotRunError("--update-baseline demande --baseline FILE (needs --baseline FILE)")
-    path = _config_path(config_file)
+    path = _config_path(config_file).absolute()
     chosen = _chosen(files)
-    reading = _run(path, select, ignore, enable, base or "", lock)
-    if fix:
-        kept = chosen if files else None
-        changed = fix_site(reading, kept, write=not diff)
-        click.echo("".join(changed), nl=False, err=not diff)
-        if changed and not diff:
-            reading = _run(path, select, ignore, enable, base or "", lock)
+    lock = lock.absolute() if lock is not None else None
+    with chdir(path.parent):  # where sites are built: paths of extensions and hooks begin there
+        reading = _run(path, select, ignore, enable, base or "", lock)
+        if fix:
+            changed = fix_site(reading, chosen if files else None, write=not diff)
+            click.echo("".join(changed), nl=False, err=not diff)
+            if changed and not diff:
+                reading = _run(path, select, ignore, enable, base or "", lock)
     if write_lock is not None:
         _write_lock(reading, write_lock)
     reports = _wanted(reading, chosen if files else None)
@@ -85,10 +88,11 @@ def check(
         reports = []
     elif baseline is not None:
         reports = without_known(reports, read_baseline(baseline), reading.session.path_of)
-    for note in reading.notes:
+    strangers = [one for one in files if one.is_file() and not _is_known(one, reading)]
+    for note in (*reading.notes, *(f"{one} n'est pas une page de ce site (not a page of this site)" for one in strangers)):
         click.echo(f"stepcheck : {note}", err=True)
     if not (fix and diff):
-        click.echo(FORMATS[style](reports), nl=False)
+        click.echo(FORMATS[style](_from_here(reports, reading) if style == "github" else reports), nl=False)
     sys.exit(1 if failing(reports) else 0)
 
 
@@ -108,10 +112,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except (OSError, ImportError) as error:
+    except OSError as error:
+        _cannot(f"{error.filename} : {error.strerror} (cannot be read or written)" if error.filename else f"{type(error).__name__}: {error}")
+    except ImportError as error:
         _cannot(f"{type(error).__name__}: {error}")
     except click.Abort:
         sys.exit(2)
+    except Exception as error:  # ours: to be told in one sentence too, not taken for findings
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        _cannot(f"erreur interne, à signaler (internal error, please report), {where} : {type(error).__name__}: {error}")
 
 
 def _cannot(sentence: str) -> None:
@@ -125,10 +135,10 @@ def _run(path: Path, select: tuple[str, ...], ignore: tuple[str, ...], enable: t
     config, notes = load_site(path)
     options = read_options(config.extra).with_command(select, ignore, enable)
     if lock is not None:
-        options = replace(options, lock=str(lock.resolve()))
+        options = replace(options, lock=str(lock))
     reading = read_site(config, options)
     if base or options.base:
-        reading.session.checker.past |= past_of(reading, base or options.base)
+        reading.session.checker.past |= past_of(reading.session, reading.config, base or options.base)
     reading.reports += reading.session.reports()
     reading.notes[:0] = notes
     return reading
@@ -156,6 +166,22 @@ def _chosen(files: tuple[Path, ...]) -> set[Path]:
 def _wanted(reading: Reading, chosen: set[Path] | None) -> list[Report]:
     found = sorted(set(reading.reports))
     return found if chosen is None else [one for one in found if reading.session.path_of(one.file).resolve() in chosen]
+
+
+def _is_known(file: Path, reading: Reading) -> bool:
+    """Whether a file is among the site's documents, or holds what a page took from it."""
+    return file.resolve().is_relative_to(reading.session.docs) or any(
+        reading.session.path_of(one.file).resolve() == file.resolve() for one in reading.reports
+    )
+
+
+def _from_here(reports: Iterable[Report], reading: Reading) -> list[Report]:
+    """The reports, their files named from the folder where the command runs: a forge's runner reads them so."""
+    here, found = Path.cwd(), []
+    for one in reports:
+        path = reading.session.path_of(one.file)
+        found.append(one._replace(file=path.relative_to(here).as_posix() if path.is_relative_to(here) else one.file))
+    return found
 
 
 def _write_lock(reading: Reading, path: Path) -> None:

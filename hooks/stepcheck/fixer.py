@@ -28,6 +28,7 @@ from stepcheck.remedies import NOTHING_NEAR, remedies
 from stepcheck.retitling import Surroundings, numbers_of
 from stepcheck.site import Reading
 
+LOST, TYPED = ("ETP105", "ETP113"), ("ETP101", "ETP102", "ETP103")
 MOST_FIXES = 500  # of one page in one run
 WORD = lazy(r"[^\W\d_]+")
 # What a reader sees only when Markdown fails to read it: a fence's language, attributes, the kind of an admonition.
@@ -88,9 +89,10 @@ def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], rende
         if lines is None or lines == text.split("\n"):
             continue
         then = render("\n".join(lines))
-        after = _findings(then.page, options)
-        fewer = Counter(each.code for each in after) < Counter(each.code for each in findings)
-        if fewer and Counter(each.code for each in after)[one.code] < Counter(each.code for each in findings)[one.code] and now.says_the_same(then):
+        before, after = (Counter(each.code for each in side) for side in (findings, _findings(then.page, options)))
+        if one.code in LOST:  # steps that are seen at last may have had wrong numbers all along
+            before.update({code: max(0, after[code] - before[code]) for code in TYPED})
+        if after < before and after[one.code] < before[one.code] and now.says_the_same(then):
             if any(near.linked(anchor) for anchor in now.page.shown.ids - then.page.shown.ids):
                 continue  # a title's id says its number: a link to it would be dead
             return "\n".join(lines)
@@ -131,7 +133,7 @@ def fix_site(reading: Reading, chosen: set[Path] | None, *, write: bool) -> list
         new = _fix_file(old, page, reading) if old is not None else None
         if old is not None and new is not None and new != old:
             lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), page.file, page.file)
-            diffs.append("".join(line if line.endswith("\n") else f"{line}\n" for line in lines))
+            diffs.append("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
             if write:
                 path.write_bytes(new.encode("utf-8"))
     return diffs

@@ -9,7 +9,9 @@ from urllib.parse import quote
 from stepcheck.checker import Report
 from stepcheck.messages import MESSAGES
 from stepcheck.model import SEVERITIES
+from stepcheck.patterns import lazy
 
+VALUE = lazy(r"\{\w+\}")
 RULES_PAGE = "hooks/stepcheck/REGLES.md"
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -73,7 +75,7 @@ def doc_of(code: str) -> str:
 
 
 def _sarif_rule(code: str) -> dict[str, object]:
-    text = next(message for key, message in MESSAGES["en"].items() if key.startswith(code))
+    text = VALUE.sub("…", next(message for key, message in MESSAGES["en"].items() if key.startswith(code)))
     return {
         "id": code,
         "shortDescription": {"text": text},

@@ -18,12 +18,12 @@ ORDINALS += "|[0-9]{1,2}(?:re|ère|er|e|ème|ième|nde|nd|st|rd|th)"
 JOINT = r"à|au|et|ou|jusqu['’]à|up[ ]to|to|and|or|through|thru|-|–|—|,|&|puis|then"
 REFERENCE = lazy(
     rf"(?<![\w\-/#=.])(?P<word>étapes?|etapes?|steps?){MARKUP}{GAP}{{1,3}}{MARKUP}(?P<span>(?:de|from){GAP}(?=[0-9]))?"
-    rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?"
+    rf"(?:n[°ºo]s?\.?{GAP}?|\#{GAP}?|numéros?{GAP}|numbers?{GAP})?\(?\[?{MARKUP}"
     rf"(?P<first>{NUMBER}|(?:{CARDINAL})\b|[IVX]{{1,5}}(?![\w])|[A-H](?=[\s.,;:)]|$))(?:/(?P<total>[0-9]{{1,2}})(?![/0-9]))?"
     rf"(?P<more>(?:{GAP}*{MARKUP}(?:(?:{JOINT}){GAP}*)+(?:(?:à{GAP})?l['’]étape{GAP}|step{GAP}|l(?:es?|a){GAP})?"
     rf"{MARKUP}(?:{NUMBER}|(?:{CARDINAL})\b)(?!(?:[\w%°]|€)|{GAP}?(?:%|€))){{0,6}})"
     rf"(?!(?:[\w%$°/]|€)|[.,][0-9])"
-    rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){GAP}(?P<word2>étape|etape|step)(?![\w-])",
+    rf"|(?<![\w-])(?P<ordinal>{ORDINALS}){MARKUP}{GAP}{MARKUP}(?P<word2>étape|etape|step)(?![\w-])",
     re.IGNORECASE,
 )
 PART = lazy(
@@ -32,7 +32,7 @@ PART = lazy(
 )
 WORD = lazy(r"[ée]tape|step", re.IGNORECASE)
 IN_PARENTHESES = lazy(rf"(?P<word>(?:étape|etape|step)s?{GAP})?\((?P<number>[0-9]{{1,3}})\)", re.IGNORECASE)
-LONGEST_ORDINAL, LONGEST_WORD, LONGEST_GAP = 24, 6, 4  # characters
+LONGEST_ORDINAL, LONGEST_WORD, LONGEST_GAP = 24, 6, 8  # characters
 ORDINAL_ENDS = ("th", "re", "me", "rd", "st", "de", "nd", "er", ";")
 BESIDE = 60  # characters kept on each side
 DASHES = ("-", "–", "—")

@@ -109,7 +109,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _after_ordinal(text: str, at: int) -> bool:
     """A quick look at the end of the word before a place: « première », « 2e », "third"; or a character reference."""
-    before = text[max(0, at - LONGEST_GAP) : at].rstrip().lower()
+    before = text[max(0, at - LONGEST_GAP) : at].rstrip(" \t\n\u00a0\u202f*_").lower()
     return before.endswith(ORDINAL_ENDS) or (before[-1:] == "e" and before[-2:-1].isdecimal())
 
 
@@ -136,7 +136,8 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         not found["first"].isupper() or (label.style == "roman" and found["first"] == "I" and not plural and "étape" not in found["word"].lower())
     ):
         return None
-    target, covering, clause = link_of(found.start(), found.end(), text, known)
+    linked = found["word"] and "[" in text[found.start() : found.start("first")]  # « étape [3](…) »
+    target, covering, clause = link_of(found.start("first") if linked else found.start(), found.end(), text, known)
     title, claim = quoted_title(text, found.start(), found.end(), covering)
     return Mention(
         line,
@@ -149,7 +150,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         found["ordinal"] is not None,
         title,
         claim,
-        plain(text[found.start() : found.end("first") if found["first"] else found.end()]),
+        plain(text[found.start() : found.end("first") if found["first"] else found.end()].replace("[", "")),
         label.style,
         clause,
         text[max(0, found.start() - BESIDE) : found.start()],

@@ -38,11 +38,14 @@ class Page:
     twin: str = ""
     order: int | None = None
     meta: dict[str, object] = field(default_factory=dict)
+    meta_line: int = 0  # of the suppressions in the front matter, in the file
     spoken: list[tuple[int, str]] | None = None  # kept by prose.paragraphs
     counting: list[tuple[int, str]] | None = None  # kept by rules.counting
 
     def locate(self, line: int, col: int) -> tuple[str | None, int, int]:
-        """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text."""
+        """(snippet's path or None for the page, line, column) in the file, of a place in the rendered text; line 0 is the front matter."""
+        if line == 0 and self.meta_line:
+            return None, self.meta_line, 1
         if not self.origins:  # rendered as typed
             return None, max(line, 1) + self.offset, col
         origin = self.origins[min(max(line, 1), len(self.origins)) - 1]
@@ -86,6 +89,18 @@ class Page:
     def _first_lines(self) -> list[int]:
         """For each heading, the first line of it and of those after it (a note's heading may stand above)."""
         return list(accumulate((heading.line for heading in reversed(self.headings)), min))[::-1]
+
+    def in_step(self, line: int) -> bool:
+        """Whether a line belongs to a step: its own, or one indented under it."""
+        while line > 0:
+            typed = self.source.typed.get(line)
+            if typed and typed.label:
+                return True
+            text = self.source.lines[line - 1]
+            if text.strip() and not text.startswith((" ", "\t", ">")):
+                return False
+            line -= 1
+        return False
 
     def section_end(self, index: int) -> int:
         """Line after the last one of a heading's section, sub-sections included."""

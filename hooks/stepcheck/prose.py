@@ -13,9 +13,9 @@ from stepcheck.source import without_code
 from stepcheck.title_words import BLOCKS, BOLD, CLOSING, TITLE
 from stepcheck.titles import in_sentence, may_mention, read_title
 
-LINK = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?P<target>[^)\s>]*)>?[^)]*\)")
+LINK = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:<(?P<spaced>[^<>\n]*)>|(?P<target>[^)\s]*))[^)]*\)")
 HTML_LINK = lazy(r"<a\b[^>]*?\bhref\s*=\s*[\"']?(?P<target>[^\"'\s>]+)[^>]*>(?P<text>.*?)</a>", re.IGNORECASE | re.DOTALL)
-REFERENCE_LINK = lazy(r"\[(?P<text>[^\[\]]+)\]\[(?P<key>[^\[\]]*)\]")
+REFERENCE_LINK = lazy(r"\[(?P<text>[^\[\]]+)\](?:\[(?P<key>[^\[\]]*)\]|(?![\[(:]))")  # « [étape 2][clé] », « [étape 2][] », « [étape 2] »
 DEFINITION = lazy(r"[ ]{0,3}\[(?P<key>[^\[\]^]+)\]:[ \t]+<?(?P<target>[^\s>]+)")
 PLACEHOLDER = lazy("\x02[^\x02\x03]*\x03")
 
@@ -94,12 +94,21 @@ def links(text: str, definitions: dict[str, str]) -> list[Link]:
     """The links of a paragraph."""
     found = []
     if "](" in text:
-        found = [Link(one.start(), one.end(), *one.span("text"), one["target"], bool(one["image"])) for one in LINK.finditer(text)]
+        found = [
+            Link(one.start(), one.end(), *one.span("text"), one["spaced"] or one["target"] or "", bool(one["image"])) for one in LINK.finditer(text)
+        ]
+        found += [
+            Link(one.text_start + inner.start(), one.text_start + inner.end(), *inner.span("text"), inner["target"] or "", image=True)
+            for one in found
+            if not one.image and "![" in text[one.text_start : one.text_end]
+            for inner in LINK.finditer(text[one.text_start : one.text_end])
+            if inner["image"]
+        ]
     if "<a" in text or "<A" in text:
         found += [Link(one.start(), one.end(), *one.span("text"), one["target"]) for one in HTML_LINK.finditer(text)]
-    if definitions and "][" in text:
+    if definitions and "[" in text:
         for one in REFERENCE_LINK.finditer(text):
-            target = definitions.get((one["key"] or one["text"]).lower())
+            target = definitions.get(" ".join((one["key"] or one["text"]).lower().split()))
             if target:
                 found.append(Link(one.start(), one.end(), *one.span("text"), target))
     return sorted(found, key=lambda one: one.start)
@@ -108,7 +117,7 @@ def links(text: str, definitions: dict[str, str]) -> list[Link]:
 def definitions_of(page: Page) -> dict[str, str]:
     """Key -> target of the addresses written below the text."""
     found = (DEFINITION.match(text) for _, text in page.source.prose.holding("]:"))
-    return {one["key"].lower(): one["target"] for one in found if one}
+    return {" ".join(one["key"].lower().split()): one["target"] for one in found if one}
 
 
 def plain(text: str) -> str:

@@ -87,7 +87,7 @@ def in_quotation(line: int, source: Source) -> bool:
 def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
     if text[max(0, start - 2) : start].strip()[-1:] in tuple('«“"') and (found := IN_QUOTES.match(text, end)):
-        return found["title"], "loose"
+        return found["title"], "called" if covering else "loose"
     for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)
         if found:

@@ -13,10 +13,11 @@ from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.retitling import Surroundings, retitled, retotalled
-from stepcheck.rules.lost import lost_runs
+from stepcheck.rules.lost import Run, lost_runs
 from stepcheck.rules.odd import oddity
 
 NOTHING_NEAR = Surroundings()
+NEAR = 2  # lines between two items of one list, a blank one counted
 HOLDER = lazy(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
 # What rules.odd takes for a misspelt number of a step, and the blanks after it.
@@ -107,7 +108,7 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
         return
     run = next((run for run in lost_runs(page) if run.lines[0] == one.line), None)
     held = _list_of(one.line, page)
-    lines = run.lines if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
+    lines = _with_those_below(run, page) if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
     replaced = {}
     for line in filter(None, lines):
         typed, text = page.source.typed[line], page.source.lines[line - 1]
@@ -117,6 +118,18 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
             replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
     yield Edit(replaced)
     yield Edit(replaced, {one.line: quotes_of(page, one.line).rstrip()})
+
+
+def _with_those_below(run: Run, page: Page) -> list[int]:
+    """The lines of lost steps, and of those typed alike just below, whatever their numbers: one of them left as text would end in the step before."""
+    lines = list(run.lines)
+    first = page.source.typed[lines[0]]
+    alike = (first.delimiter, first.indent, first.quotes)
+    for line in sorted(page.shown.lost):
+        typed = page.source.typed.get(line)
+        if lines[-1] < line <= lines[-1] + NEAR and typed and typed.number is not None and (typed.delimiter, typed.indent, typed.quotes) == alike:
+            lines.append(line)
+    return lines
 
 
 def _respelt(text: str, number: int) -> str:

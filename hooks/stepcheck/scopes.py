@@ -16,6 +16,7 @@ from stepcheck.rules.titles import Series, has_slips
 from stepcheck.surroundings import STEM, WORD, following
 
 FAR = 1 << 30
+YEAR = 1000  # « 2024. Une année… » at the start of a line is no procedure
 
 _WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ class Scopes:
         self.page = page
         self.words = PageWords(page)
         self.series = series
-        ordered = [page.shown.lists[index] for index in page.shown.ordered()]
+        ordered = [one for index in page.shown.ordered() if len((one := page.shown.lists[index]).items) > 1 or one.start < YEAR]
         self.lists = sorted((one for one in ordered if one.first_line), key=lambda one: one.first_line)
         self.unplaced = {number for one in ordered if not one.first_line for number in one.numbers}
         self.starts = [one.first_line for one in self.lists]
@@ -56,7 +57,7 @@ class Scopes:
         here = self.between(start, end)
         if not here:
             here = self.lists
-        elif not self.page.source.in_list(mention.line):
+        elif not self.page.in_step(mention.line):
             here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
 
@@ -140,8 +141,7 @@ class Scopes:
 
     def pointed(self, mention: Mention) -> list[ShownList]:
         """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""
-        way = _WAY.search(mention.clause)
-        if way is None:
+        if (way := _WAY.search(mention.clause)) is None:
             return []
         above = bool(way["above"])
         return [one for one in self.lists if one.parent is None and (one.first_line < mention.line) == above]

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from stepcheck.checker import Checker, Report
 from stepcheck.languages import is_locale, language_of, twin_name, twins
 from stepcheck.marks import StepMarks
+from stepcheck.messages import MESSAGES
+from stepcheck.model import SEVERITIES
 from stepcheck.options import Options, OptionsError
 from stepcheck.pages import Page, read_page
+from stepcheck.suppressions import idle_paths, line_of_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,8 +28,10 @@ class Session:
     """State of one build of one site. `marks` is to be appended to the site's Markdown extensions."""
 
     def __init__(self, config: MkDocsConfig, options: Options) -> None:
-        self.root = Path(config.config_file_path or ".").resolve().parent
-        self.docs = Path(config.docs_dir).resolve()
+        self.config_file = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self.root = self.config_file.parent
+        self.given_docs = Path(config.docs_dir)
+        self.docs = self.given_docs.resolve()
         self.marks = StepMarks()
         self.i18n: Any = config.plugins.get("i18n")
         self.theme_language = _theme_language(config)
@@ -43,9 +48,10 @@ class Session:
         """A path as it is told, with slashes: from the folder of mkdocs.yml, or from that around the documents when they stand elsewhere."""
         folder, name = os.path.split(path)
         if folder not in self.folders:  # resolved once, for it asks the disk for every part of the path
-            whole = Path(folder).resolve()
+            given = Path(folder)  # a link inside the documents keeps its name
+            whole = self.docs / given.relative_to(self.given_docs) if given.is_relative_to(self.given_docs) else given.resolve()
             around = next((one for one in (self.root, self.docs.parent) if whole.is_relative_to(one)), None)
-            self.folders[folder] = whole.relative_to(around).as_posix() if around else Path(folder).as_posix()
+            self.folders[folder] = whole.relative_to(around).as_posix() if around else _up_from(self.root, whole)
         return f"{self.folders[folder]}/{name}".removeprefix("./")
 
     def path_of(self, told: str) -> Path:
@@ -70,21 +76,42 @@ class Session:
         path = page.file.src_uri
         if path not in self.text or not self.is_own_language(page):
             return
-        body, offset, _ = self.text[path]
+        body, offset, head = self.text[path]
         locale, twin = self.locale_of(page)
         file = self.relative(page.file.abs_src_path) if page.file.abs_src_path else path
         language = self.language(locale, body)
         read = remembered(path, (file, language, body, offset, page.content), lambda: self._read(path, file, language, body, offset))
         read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})
         read.order = self.order.get(path)
+        read.meta_line = line_of_key(head) if head else 0
         self.checker.add(read)
 
     def _read(self, path: str, file: str, language: str, body: str, offset: int) -> Page:
         return read_page(path, file, language, self.marks, body, offset, snippet=self.marks.snippet)
 
     def reports(self) -> list[Report]:
-        """What there is to say of the pages read since the last call."""
-        return self.checker.reports()
+        """What there is to say of the pages read since the last call, and of the configuration."""
+        return [*self._idle_paths(), *self.checker.reports()]
+
+    def _idle_paths(self) -> list[Report]:
+        options = self.checker.options
+        if not options.paths or not options.applies("ETP002", ""):
+            return []
+        pages = {path.relative_to(self.docs).as_posix() for path in self.docs.rglob("*.md")} | self.checker.pages.keys()
+        text = self.config_file.read_text("utf-8", errors="replace").splitlines() if self.config_file.is_file() else []
+        language = "fr" if self.theme_language == "fr" else "en"
+        return [
+            Report(
+                self.config_file.name,
+                next((number for number, line in enumerate(text, 1) if glob in line), 1),
+                1,
+                "ETP002",
+                SEVERITIES["ETP002"],
+                MESSAGES[language]["ETP002/path"].format(asked=glob),
+                language,
+            )
+            for glob in idle_paths(options, pages)
+        ]
 
     def is_own_language(self, page: MkDocsPage) -> bool:
         """False for a page of another language, lent by the i18n plugin for want of a translation."""
@@ -128,8 +155,10 @@ def read_lock(root: Path, name: str) -> dict[str, list[Pointed]]:
     try:
         found = json.loads((root / name).read_text("utf-8"))
         return {path: [Pointed(*each) for each in entries] for path, entries in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise OptionsError(f"lock : {name} ne peut pas être lu (cannot be read): {error}") from error
+    except OSError as error:
+        raise OptionsError(f"lock : {name} ne peut pas être lu (cannot be read): {error.strerror}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise OptionsError(f"lock : {name} n'est pas un fichier de --write-lock (not a lock file)") from error
 
 
 def write_lock(checker: Checker, path: Path) -> None:
@@ -137,6 +166,14 @@ def write_lock(checker: Checker, path: Path) -> None:
     entries = {page.path: [[one.context, one.number, one.step] for one in checker.pointed(page)] for page in checker.pages.values()}
     lines = [f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(found, ensure_ascii=False)}" for name, found in sorted(entries.items()) if found]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def _up_from(root: Path, path: Path) -> str:
+    """A path outside a folder, as « ../other »; whole when they are on two disks."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _theme_language(config: MkDocsConfig) -> str:

@@ -106,7 +106,9 @@ def _read_page(page: Page, files: Files, config: MkDocsConfig, reading: Reading)
         session.take_rendering(page)
     except UnicodeDecodeError as error:
         reading.reports.append(_unreadable(page, "ETP003", f"octet {error.object[error.start]:#04x}, position {error.start}", session))
-    except (RecursionError, ValueError, KeyError, IndexError, AttributeError, TypeError, BuildError, OSError) as error:
+    except OSError as error:
+        reading.reports.append(_unreadable(page, "ETP003/file", error.strerror or type(error).__name__, session))
+    except (RecursionError, ValueError, KeyError, IndexError, AttributeError, TypeError, BuildError) as error:
         reading.reports.append(_unreadable(page, "ETP003/render", f"{type(error).__name__}: {one_line(str(error))}", session))
     except Exception as error:
         if type(error).__name__ != "SnippetMissingError":

@@ -78,15 +78,3 @@ class Source:
         self.headings: list[Heading] = []
         self.code: set[int] = set()
         self.fences: list[tuple[int, int]] = []
-
-    def in_list(self, line: int) -> bool:
-        """Whether a line belongs to a step: its own, or one indented under it."""
-        while line > 0:
-            typed = self.typed.get(line)
-            if typed and typed.label:
-                return True
-            text = self.lines[line - 1]
-            if text.strip() and not text.startswith((" ", "\t", ">")):
-                return False
-            line -= 1
-        return False

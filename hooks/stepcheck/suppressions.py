@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pathspec import PathSpec
+
 from stepcheck.model import SEVERITIES, Finding, finding
+from stepcheck.options import Options
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.source import without_code
@@ -60,6 +63,17 @@ def apply(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
                 yield finding(each.line, each.col, "ETP001", asked=code)
             elif code not in each.used:
                 yield finding(each.line, each.col, "ETP002", asked="*" if code == "*" else code)
+
+
+def line_of_key(head: str) -> int:
+    """Line of a front matter where its suppressions begin, or 0."""
+    return next((number for number, line in enumerate(head.splitlines(), 1) if line.startswith(META_KEYS)), 0)
+
+
+def idle_paths(options: Options, pages: Iterable[str]) -> list[str]:
+    """The patterns of the configuration that name no page. pages: paths in the documents' folder."""
+    known = list(pages)
+    return [glob for glob, _ in options.paths if not any(PathSpec.from_lines("gitwildmatch", [glob]).match_files(known))]
 
 
 def _of_front_matter(meta: dict[str, object]) -> Iterator[Suppression]:

@@ -24,9 +24,11 @@ FRACTION = lazy(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}
 PLAIN = lazy(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+(?:[-:]|[–—]){SPACE}+)(?=\S)")
 LAST_WORDS = lazy(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
 # Titles that are no headings: emphasised words, « Étape 2 : » at the start of a line, the title of a block.
+ANCHOR = r"(?:<(?:a|span)\b[^<>]*></(?:a|span)>[ \t]*)?"
 EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"
 BOLD = lazy(
-    rf"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?){EMPHASIS}(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)", re.IGNORECASE
+    rf"(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?){ANCHOR}{EMPHASIS}(?=(?:étape|etape|step)|[\w-]+ (?:étape|etape|step)\b)(?P<text>.*)",
+    re.IGNORECASE,
 )
 BOLD_NUMBER = lazy(r"\*\*[0-9]{1,2}[.)]"), lazy(r"__[0-9]{1,2}[.)]")  # two expressions: each begins with fixed text
 BOLD_PLAIN = lazy(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]{1,2}[.)].*)")

@@ -18,7 +18,7 @@ NOT_WORDS = frozenset(("headerlink", "footnote-ref"))
 
 
 def text_and_key(item: etree.Element, raw: Sequence[object]) -> tuple[str, tuple[str, ...]]:
-    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its bold labels."""
+    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its labels in bold or italics."""
     key: list[str] = []
     for element in item.iter():
         if element.tag in LEFT_OUT or (element.tag == "a" and element.get("class") in NOT_WORDS):
@@ -36,9 +36,10 @@ def plain(text: str) -> str:
 
 
 def _key(element: etree.Element, raw: Sequence[object]) -> tuple[str, ...]:
-    if element.tag in ("code", "strong"):
+    if element.tag in ("code", "strong", "em"):
         text = "".join(element.itertext())
-        return (f"{element.tag} {STASHED.sub(lambda found: _words_of(found, raw), text) if PLACE in text else text}",)
+        kind = "code" if element.tag == "code" else "label"  # one language may put in italics what the other puts in bold
+        return (f"{kind} {STASHED.sub(lambda found: _words_of(found, raw), text) if PLACE in text else text}",)
     if element.tag in ("a", "img"):
         return (f"{element.tag} {element.get('href') or element.get('src') or ''}",)
     return ()

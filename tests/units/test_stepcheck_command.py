@@ -72,6 +72,47 @@ def test_a_fault_in_a_snippet_is_told_in_the_snippet(run: Run) -> None:
     assert done.stdout.startswith("parts/steps.md:5:1: ETP101 ")
 
 
+def test_paths_of_extensions_begin_at_the_folder_of_the_site_from_any_folder(run: Run, tmp_path: Path) -> None:
+    site = "site_name: x\nplugins: []\nmarkdown_extensions:\n  - sane_lists\n  - pymdownx.snippets: {base_path: [parts]}\n"
+    run(files={"site/mkdocs.yml": site, "site/docs/index.md": '# T\n\n--8<-- "steps.md"\n', "site/parts/steps.md": "1. Ouvrez.\n3. Fermez.\n"})
+    done = run("-f", "site", "--lock", "site.lock", "--write-lock", "site.lock", cwd=tmp_path)
+    assert done.returncode == 2  # the lock file is looked for where the command runs, and is not there yet
+    assert run("-f", "site", "--write-lock", "site.lock").stdout.startswith("parts/steps.md:2:1: ETP102 ")
+    assert (tmp_path / "site.lock").is_file()
+
+
+def test_a_page_under_a_linked_folder_keeps_the_name_that_the_site_gives_it(run: Run, tmp_path: Path) -> None:
+    run(files={"site/mkdocs.yml": SITE, "site/docs/index.md": "# T\n", "elsewhere/a.md": FAULT})
+    (tmp_path / "site" / "docs" / "linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert run("-f", "site").stdout.startswith("docs/linked/a.md:4:1: ETP102 ")
+
+
+def test_a_page_that_cannot_be_read_says_so(run: Run, tmp_path: Path) -> None:
+    run(files={"mkdocs.yml": SITE, "docs/index.md": "# T\n"})
+    (tmp_path / "docs" / "gone.md").symlink_to("nowhere.md")
+    done = run()
+    assert done.stdout.startswith("docs/gone.md:1:1: ETP003 ce fichier ne peut pas être lu")
+
+
+def test_what_silences_nothing_is_told_where_it_is_written(run: Run) -> None:
+    site = SITE + 'extra:\n  stepcheck:\n    paths:\n      "blog/**": [ETP1]\n      "blgo/**": false\n'
+    page = "---\ntitle: Essai\netapes: {ignorer: [ETP303]}\n---\n\n# Titre\n"
+    done = run("--format", "jsonl", files={"mkdocs.yml": site, "docs/index.md": page, "docs/blog/a.md": FAULT})
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["file"], one["line"], one["code"]) for one in found] == [("docs/index.md", 3, "ETP002"), ("mkdocs.yml", 8, "ETP002")]
+
+
+def test_a_file_that_is_no_page_of_the_site_is_told(run: Run) -> None:
+    done = run("README.md", files={"mkdocs.yml": SITE, "docs/index.md": FAULT, "README.md": FAULT})
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "README.md n'est pas une page de ce site" in done.stderr
+
+
+def test_github_annotations_name_files_from_where_the_command_runs(run: Run) -> None:
+    done = run("-f", "site", "--format", "github", files={"site/mkdocs.yml": SITE, "site/docs/index.md": FAULT})
+    assert done.stdout.startswith("::warning file=site/docs/index.md,line=4,")
+
+
 def test_jsonl_has_what_a_program_needs(run: Run) -> None:
     done = run("--format", "jsonl", files={"mkdocs.yml": SITE, "docs/index.md": FAULT})
     assert json.loads(done.stdout).keys() >= {"file", "line", "col", "code", "severity", "message"}
@@ -164,7 +205,9 @@ def test_select_ignore_and_enable(run: Run) -> None:
         (["--select", "ETP9999"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "ETP9999"),
         (["--format", "xml"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "xml"),
         (["docs/absent.md"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "docs/absent.md"),
-        (["--base", "absent"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "git"),
+        (["--base", "absent"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "dépôt git"),
+        (["--lock", "mkdocs.yml"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--write-lock"),
+        (["--write-lock", "absent/lock"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "absent/lock : "),
         (["--diff"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--fix"),
         (["--baseline", "absent.json"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--update-baseline"),
         ([], {"mkdocs.yml": SITE + "extra: {stepcheck: {ignored: [ETP1]}}\n", "docs/index.md": "x"}, "ignored"),

@@ -107,6 +107,17 @@ def test_the_command_finds_nothing_when_the_reference_follows(site: Path) -> Non
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def test_the_build_compares_with_the_revision_of_the_configuration(site: Path) -> None:
+    page, config = site / "docs" / "index.md", site / "mkdocs.yml"
+    page.write_text(inserted(page.read_text("utf-8"), "1.", "Saisissez le code reçu."), "utf-8")
+    config.write_text(f"{config.read_text('utf-8')}hooks: [{ROOT / 'hooks' / 'steps.py'}]\nextra: {{stepcheck: {{base: HEAD}}}}\n", "utf-8")
+
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert "docs/index.md:13:" in done.stderr and "ETP901" in done.stderr
+
+
 def test_a_lock_file_serves_as_well(tmp_path: Path) -> None:
     checker = checker_of({"page.md": FRENCH})
     lock = tmp_path / "lock.json"

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, Item, finding
+from stepcheck.numbers import to_number, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, check_order
+from stepcheck.titles import StepTitle
 
-ANCHOR_NUMBER = lazy(r"(?:^|[-_])(?:etape|étape|step)s?[-_]?(?P<number>\d{1,3})(?=[-_]|$)", re.IGNORECASE)
-NUMBERED = lazy(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9])")
-INLINE_ID = lazy(r"""<(?:a|span)\b[^>]*?\b(?:id|name)\s*=\s*["']?(?P<anchor>[^\s"'>]+)""", re.IGNORECASE)
+STEP_ANCHOR = lazy(
+    r"(?:(?:^|[-_])(?P<ordinal>[^\W_]{2,13})(?=[-_](?:etape|étape|step)(?:[-_]|$))"
+    r"|(?:^|[-_])(?:etape|étape|step)s?(?:[-_]?(?P<number>[0-9]{1,3})(?=[-_]|$)|[-_](?P<word>[a-zé-]{2,20})$))",
+    re.IGNORECASE,
+)
+NUMBERED = lazy(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9A-Za-z])")
+INLINE_ID = lazy(r"""<(?:a|span|div)\b[^<>]*?\b(?:id|name)\s*=\s*["']?(?P<anchor>[^\s"'<>]+)""", re.IGNORECASE)
+ONLY_ANCHORS = lazy(r"[ \t]*(?:<(?:a|span|div)\b[^<>]*>[ \t]*</(?:a|span|div)>[ \t]*)+$", re.IGNORECASE)
+Place = tuple[int, int, str]  # line, column, id
+
+
+def anchor_number(anchor: str) -> int | None:
+    """Number of the step that an id names: « etape-3 », "step_3-save", « etape-trois », "third-step"; None for any other id."""
+    for found in STEP_ANCHOR.finditer(anchor):
+        if found["number"]:
+            return int(found["number"])
+        label = to_ordinal(found["ordinal"]) if found["ordinal"] else None
+        value = label.value if label else to_number(found["word"]) if found["word"] else None
+        if value is not None:
+            return value
+    return None
 
 
 def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
@@ -21,19 +42,37 @@ def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
     for series in all_series:
         prefix = _shared_prefix(series)
         for title in series.titles:
-            found = ANCHOR_NUMBER.search(title.anchor) if title.explicit else None
-            if found is None and title.explicit and prefix:
-                found = NUMBERED.match(title.anchor)
-                found = found if found and found["before"] == prefix else None
-            if found and title.line not in told and title.last == title.label.value and int(found["number"]) != title.label.value:
-                yield finding(title.line, title.col, "ETP206", typed=title.label.value, found=int(found["number"]), anchor=title.anchor)
+            if title.line in told or title.last != title.label.value:
+                continue
+            own = [(title.line, title.col, title.anchor)] if title.explicit else []
+            numbers = [(place, _said(place[2], prefix)) for place in (*own, *inline_anchors(title, page))]
+            if any(number == title.label.value for _, number in numbers):
+                continue  # another one may keep the address that the step had before
+            for (line, col, anchor), number in numbers:
+                if number is not None:
+                    yield finding(line, col, "ETP206", typed=title.label.value, found=number, anchor=anchor)
+                    break
     for index in page.shown.ordered():
         for item in page.shown.lists[index].items:
             anchor = item_anchor(item, page)
-            found = ANCHOR_NUMBER.search(anchor) if anchor else None
-            if found and item.line and int(found["number"]) != item.number:
+            said = anchor_number(anchor) if anchor else None
+            if said is not None and item.line and said != item.number:
                 typed = page.source.typed[item.line]
-                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=int(found["number"]), anchor=anchor)
+                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=said, anchor=anchor)
+
+
+def inline_anchors(title: StepTitle, page: Page) -> list[Place]:
+    """The ids of the empty elements in a title, or alone on the lines just above it: « <a id="etape-2"></a> »."""
+    lines = page.source.lines
+    first = title.line
+    while first > 1 and "<" in (above := lines[first - 2] or (lines[first - 3] if first > 2 else "")) and ONLY_ANCHORS.match(above):
+        first -= 1 if lines[first - 2] else 2
+    return [
+        (number, found.start() + 1, found["anchor"])
+        for number in range(first, title.line + 1)
+        if "<" in lines[number - 1]
+        for found in INLINE_ID.finditer(lines[number - 1])
+    ]
 
 
 def item_anchor(item: Item, page: Page) -> str:
@@ -43,9 +82,17 @@ def item_anchor(item: Item, page: Page) -> str:
     return found["anchor"] if found else item.anchor
 
 
-def _shared_prefix(series: Series) -> str:
-    """What stands before the number in the ids of a series ("e" of "e1", "e2"), if at least half of them say their own."""
+def _said(anchor: str, prefix: str | None) -> int | None:
+    """The number that an id says: after the word « étape », or after what stands before the numbers of the whole series."""
+    said = anchor_number(anchor)
+    if said is None and prefix is not None and (found := NUMBERED.match(anchor)) and found["before"] == prefix:
+        return int(found["number"])
+    return said
+
+
+def _shared_prefix(series: Series) -> str | None:
+    """What stands before the number in the ids of a series ("e" of "e1", "e2"; nothing in "1-save"), if at least half of them say their own."""
     ids = [(found, title) for title in series.titles if title.explicit and (found := NUMBERED.match(title.anchor))]
-    prefixes = {found["before"] for found, _ in ids}
-    agreeing = sum(int(found["number"]) == title.label.value for found, title in ids)
-    return prefixes.pop() if len(prefixes) == 1 and len(ids) > 1 and agreeing * 2 >= len(ids) else ""
+    prefix, count = Counter(found["before"] for found, _ in ids).most_common(1)[0] if ids else ("", 0)
+    agreeing = sum(int(found["number"]) == title.label.value for found, title in ids if found["before"] == prefix)
+    return prefix if count > 1 and agreeing * 2 >= count else None

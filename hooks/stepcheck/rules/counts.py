@@ -42,7 +42,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
         possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)
-        if not possible and alone and not page.source.in_list(line) and "](" not in text and is_of_all(text, found):
+        if not possible and alone and not page.in_step(line) and "](" not in text and is_of_all(text, found):
             possible, main = _of_the_page(line, page, series, scopes)
         if count in possible and EACH.search(above_count):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
@@ -85,7 +85,7 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     end = page.section_end(section)
     own_heading = section >= 0 and page.headings[section].line == line
     last = end if own_heading or section < 0 or page.headings[section].level == 1 else min(end, line + FARTHEST)
-    inside = not own_heading and page.source.in_list(line)
+    inside = not own_heading and page.in_step(line)
     following = [one for one in scopes.between(line + 1, last) if (scopes.reaches(one, line) if inside else one.parent is None)]
     if inside:
         following = [one for one in following if one.parent is not None]

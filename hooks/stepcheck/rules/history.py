@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -15,13 +16,12 @@ from stepcheck.rules.links import Targets
 
 ALIKE = 0.75
 FAR = 1 << 30
-# The number of the line's own step or title, which changes with its place.
-OWN_NUMBER = lazy(r"^[ \t>#]*(?:\d+[.)]|[*_]*(?:étape|etape|step)[ \u00a0]+\d+(?=[ \u00a0]*[:.–—*_-]))", re.IGNORECASE)
+DIGITS = lazy(r"[0-9]+")
 Group = tuple[int, dict[int, str]]  # first line, number -> text
 
 
 class Pointed(NamedTuple):
-    """A reference as it was. context: words around it; number: what it said; step: text of the step that had this number."""
+    """A reference as it was. context: its sentence; number: what it said; step: text of the step that had this number."""
 
     context: str
     number: int
@@ -31,18 +31,27 @@ class Pointed(NamedTuple):
 def pointed(page: Page, mentions: list[Mention], targets: Targets) -> list[Pointed]:
     """What each reference of a page points at."""
     found = []
-    for mention in mentions:
+    for mention, contexts in _in_sentences(mentions):
         steps = _steps_for(page, mention, targets)
-        found += [Pointed(_context(page, mention), number, _words(steps[number])) for number in mention.numbers if steps.get(number)]
+        found += [Pointed(context, number, _words(steps[number])) for context, number in contexts if steps.get(number)]
     return found
 
 
 def check_history(page: Page, mentions: list[Mention], before: list[Pointed], targets: Targets) -> Iterator[Finding]:
     """References that stayed while the step that they meant moved. before: `pointed` of the base version."""
-    old = {(one.context, one.number): one.step for one in before}
-    for mention in mentions:
-        context = _context(page, mention)
-        meant = [(number, old[context, number]) for number in mention.numbers if (context, number) in old]
+    old = defaultdict[tuple[str, int], list[str]](list)
+    for one in before:
+        old[one.context, one.number].append(one.step)
+    known = list(_in_sentences(mentions))
+    counts = Counter(said for _, contexts in known for said in contexts)
+    seen = Counter[tuple[str, int]]()
+    for mention, contexts in known:
+        meant = []
+        for said in contexts:
+            was = old[said]
+            if len(set(was)) == 1 or len(was) == counts[said]:  # else nothing says which of them this one was
+                meant.append((said[1], was[seen[said]] if len(was) == counts[said] else was[0]))
+            seen[said] += 1
         steps = _steps_for(page, mention, targets) if meant else {}
         for number, step in meant:
             if _likeness(step, _words(steps.get(number, ""))) >= ALIKE:
@@ -67,7 +76,7 @@ def _steps_for(page: Page, mention: Mention, targets: Targets) -> dict[int, str]
     """Number -> text of the steps that a reference may mean: a list's or titles', under its link, around it or nearest to it."""
     other, start, end = page, 0, FAR
     # A step that names another and holds a link for something else means its own list.
-    own = not mention.covered and (mention.line in page.source.typed or page.source.lines[mention.line - 1][:1] in " \t")
+    own = not mention.covered and page.in_step(mention.line)
     if mention.target is not None and not own:
         linked, fragment = targets.page_of(page, mention.target)
         if linked is None:
@@ -101,9 +110,18 @@ def _holds(group: Group, mention: Mention) -> bool:
     return bool(set(mention.numbers) & group[1].keys())
 
 
-def _context(page: Page, mention: Mention) -> str:
-    """The words of the line that holds a reference, its own step's number left out."""
-    return _words(OWN_NUMBER.sub("", page.source.lines[mention.line - 1]))
+def _in_sentences(mentions: list[Mention]) -> Iterator[tuple[Mention, list[tuple[str, int]]]]:
+    """Each reference with its numbers, each after its context: its rank in its sentence, and the words of it.
+
+    Numbers are blanked among the words: another one of the sentence may have been corrected.
+    """
+    sentence, rank = "", 0
+    for mention in mentions:
+        rank = rank if mention.clause == sentence else 0
+        sentence = mention.clause
+        words = _words(DIGITS.sub("0", sentence))
+        yield mention, [(f"{rank + at} {words}", number) for at, number in enumerate(mention.numbers)]
+        rank += len(mention.numbers)
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from stepcheck.mentions import Mention
@@ -11,11 +14,19 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import headings, links
-from stepcheck.rules.anchors import ANCHOR_NUMBER, item_anchor
+from stepcheck.rules.anchors import anchor_number, inline_anchors, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
 
 LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
+
+
+class Held(NamedTuple):
+    """The steps of a link's target, by number. step: the very one it leads to, or None; beside: those that are counted with it."""
+
+    numbers: set[int]
+    step: int | None = None
+    beside: frozenset[int] = frozenset()
 
 
 class Targets:
@@ -25,7 +36,22 @@ class Targets:
         self.pages = pages
         self.series = series
         self.twins = {(page.twin, page.locale): page for page in pages.values() if page.twin}
-        self.rendered: dict[str, dict[str, tuple[str, int]]] = {}
+
+    @cached_property
+    def _spread(self) -> dict[tuple[str, str], list[tuple[str, set[int]]]]:
+        """(folder, locale) -> (page, numbers) of the series that may go on from page to page."""
+        found = defaultdict[tuple[str, str], list[tuple[str, set[int]]]](list)
+        for path, page in self.pages.items():
+            found[posixpath.dirname(path), page.locale] += [(path, one.numbers) for one in self.series.get(path, []) if one.may_spread]
+        return found
+
+    def elsewhere(self, page: Page) -> set[int]:
+        """Numbers of the steps of the pages that go on with a page's series, or that it goes on from."""
+        series = self._spread[posixpath.dirname(page.path), page.locale]
+        own = set().union(*(numbers for path, numbers in series if path == page.path))
+        if not own:
+            return set()
+        return set().union(*(numbers for path, numbers in series if path != page.path and (min(numbers) > 1 or min(own) > 1)))
 
     def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:
         """(page that a link leads to or None when it cannot be told, fragment)."""
@@ -44,37 +70,48 @@ class Targets:
             other = self.twins.get((other.twin, page.locale), other)
         return other, fragment
 
-    def numbers(self, page: Page, target: str) -> set[int] | None:
-        """Numbers of the steps that a link's target holds; None when nothing can be said of it."""
+    def held(self, page: Page, target: str) -> Held | None:
+        """The steps that a link's target holds; None when nothing can be said of it."""
         other, fragment = self.page_of(page, target)
         if other is None or (fragment and fragment not in other.shown.ids):
             return None
         titles = self.series.get(other.path, [])
         if not fragment:
             listed = {number for index in other.shown.ordered() for number in other.shown.lists[index].numbers}
-            return (listed | {number for one in titles for number in one.numbers}) or None
-        exact = self.step_of(other, fragment)
+            listed |= {number for one in titles for number in one.numbers}
+            return Held(listed, None, frozenset(self.elsewhere(other))) if listed else None
+        exact, beside = self._at(other, fragment)
         index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None)
         if index is None:
-            return {exact} if exact is not None else None
+            return Held({exact}, exact, beside) if exact is not None else None
         first, last = other.headings[index].line, other.section_end(index)
         found = {
             item.number for at in other.shown.ordered() if first <= other.shown.lists[at].first_line < last for item in other.shown.lists[at].items
         }
         found |= {title.label.value for one in titles for title in one.titles if first < title.line < last}
-        return found | ({exact} if exact is not None else set()) or None
+        found |= {exact} if exact is not None else set()
+        return Held(found, exact, beside) if found else None
 
     def step_of(self, other: Page, fragment: str) -> int | None:
         """Number of the step that an anchor of a page is on, or None."""
+        return self._at(other, fragment)[0]
+
+    def _at(self, other: Page, fragment: str) -> tuple[int | None, frozenset[int]]:
+        """(number of the step that an anchor of a page is on or None, numbers of the steps that it is counted with)."""
         for one in self.series.get(other.path, []):
             for title in one.titles:
                 if title.anchor == fragment and title.last == title.label.value:
-                    return title.label.value
+                    return title.label.value, frozenset(one.numbers)
         for index in other.shown.ordered():
             for item in other.shown.lists[index].items:
                 if item_anchor(item, other) == fragment:
-                    return item.number
-        return None
+                    return item.number, frozenset(other.shown.lists[index].numbers)
+        if fragment in other.shown.ids and not any(one.anchor == fragment for one in other.headings):
+            for one in self.series.get(other.path, []):
+                for title in one.titles:
+                    if title.last == title.label.value and any(anchor == fragment for _, _, anchor in inline_anchors(title, other)):
+                        return title.label.value, frozenset(one.numbers)
+        return None, frozenset()
 
 
 def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[Finding]:
@@ -91,8 +128,8 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             yield finding(mention.line, mention.col, "ETP304", target=mention.target)
             continue
         number = targets.step_of(other, fragment)
-        if number is None and (named := ANCHOR_NUMBER.search(fragment)) and not any(one.anchor == fragment for one in other.headings):
-            number = int(named["number"])
+        if number is None and not any(one.anchor == fragment for one in other.headings):
+            number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
     prose = page.source.prose
@@ -101,7 +138,7 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             continue
         for link in links(text, {}):
             other, fragment = targets.page_of(page, link.target)
-            dead = other is not None and fragment and fragment not in other.shown.ids and ANCHOR_NUMBER.search(fragment)
+            dead = other is not None and fragment and fragment not in other.shown.ids and anchor_number(fragment) is not None
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 yield finding(line, link.start + 1, "ETP304", target=link.target)
     yield from _numbered(page, targets)
@@ -128,4 +165,5 @@ def contradicts(mention: Mention, page: Page, targets: Targets) -> bool:
     other, fragment = targets.page_of(page, mention.target)
     if other is None or not fragment:
         return False
-    return fragment not in other.shown.ids or targets.step_of(other, fragment) is not None
+    number = targets.step_of(other, fragment)
+    return fragment not in other.shown.ids or (number is not None and (len(mention.numbers) == 1 or not _names(mention, number)))

@@ -69,12 +69,12 @@ def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Pag
         return None
     here = scopes.outer.get(page.section(start), [])
     at = bisect_left(here, start, key=lambda one: one.first_line)
-    if not at or page.source.in_list(start) or (kind >= THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
+    if not at or page.in_step(start) or (kind >= THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
         return None
     above = start - 1
     while above > 0 and not page.source.lines[above - 1].strip():
         above -= 1
-    if not (page.source.in_list(above) and above >= (here[at - 1].items[-1].line or start)):  # something else is said in between
+    if not (page.in_step(above) and above >= (here[at - 1].items[-1].line or start)):  # something else is said in between
         return None
     return here[at - 1]
 

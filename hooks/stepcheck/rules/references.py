@@ -13,14 +13,15 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import plain
+from stepcheck.rules.links import Held
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import goes_back, names_another, of_another_part
 
 SHORTEST_TITLE = 4  # characters
 PLURALS = ("étapes", "etapes", "steps")
-# Numbers that the target of a page's link holds, or None when it cannot be told.
-Resolve = Callable[[Page, str], "set[int] | None"]
+# What the target of a page's link holds, or None when it cannot be told.
+Resolve = Callable[[Page, str], "Held | None"]
 
 
 def check_references(page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int]) -> Iterator[Finding]:
@@ -36,7 +37,8 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         if reversed_range and not mention.sub and not goes_back(mention.clause, singular=not mention.key.startswith(PLURALS)):
             yield finding(mention.line, mention.col, "ETP302", cause="reversed", first=reversed_range[0], last=reversed_range[1], most=0)
             continue
-        numbers, sure = _known(mention, scopes, resolve, elsewhere)
+        linked = resolve(page, mention.target) if mention.target is not None else None
+        numbers, sure = _known(mention, scopes, linked, elsewhere)
         if not numbers and mention.sub:
             yield from _sub_step(page, mention, scopes)
         if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not sure)):
@@ -65,6 +67,8 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
             yield finding(mention.line, mention.col, "ETP302", cause="long", first=first, last=last, most=max(numbers))
+        elif linked and linked.step is not None and not mention.covered and len(mention.numbers) == 1:
+            yield finding(mention.line, mention.col, "ETP303", number=missing[0], found=linked.step, target=mention.target)
         else:
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
 
@@ -85,17 +89,19 @@ def _has_its_title(mention: Mention, scopes: Scopes) -> bool:
     return at < len(scopes.words.beginnings) and scopes.words.beginnings[at][0] == wanted[0] and scopes.words.beginnings[at][1].startswith(quoted)
 
 
-def _known(mention: Mention, scopes: Scopes, resolve: Resolve, elsewhere: set[int]) -> tuple[set[int], bool]:
+def _known(mention: Mention, scopes: Scopes, linked: Held | None, elsewhere: set[int]) -> tuple[set[int], bool]:
     """(numbers that a reference may name, whether lists or a link's target hold some); an empty set when nothing can be said."""
     if mention.target is None:
         near, titled = scopes.numbers(mention), scopes.titled(mention)
         return near | titled | elsewhere, bool(near or titled)
-    linked = resolve(scopes.page, mention.target)
     if linked is None:
         return set(), False
-    if mention.covered or linked & set(mention.numbers):
-        return linked, True
-    return linked | scopes.numbers(mention) | scopes.titled(mention), True
+    if mention.covered:
+        return linked.numbers | (linked.beside if len(mention.numbers) > 1 else set()), True
+    if linked.numbers & set(mention.numbers):
+        return linked.numbers | (linked.beside if linked.step is None else set()), True
+    beside = linked.beside if linked.step is None else set()
+    return linked.numbers | beside | scopes.numbers(mention) | scopes.titled(mention), True
 
 
 def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
@@ -121,7 +127,7 @@ def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]
 
 def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
-    if mention.target is not None or mention.ordinal or page.source.in_list(mention.line) or set(mention.numbers) & scopes.titled(mention):
+    if mention.target is not None or mention.ordinal or page.in_step(mention.line) or set(mention.numbers) & scopes.titled(mention):
         return
     start, end = scopes.section(mention.line)
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):

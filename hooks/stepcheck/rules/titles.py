@@ -38,6 +38,11 @@ class Series:
         """Every number that the series holds."""
         return {number for title in self.titles for number in range(title.label.value, max(title.last, title.label.value) + 1)}
 
+    @property
+    def may_spread(self) -> bool:
+        """Whether its titles say « étape » or a total: another page may go on with them."""
+        return self.form == "step" or any(title.total for title in self.titles)
+
 
 def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
     """The series of a page: same level, same form; a restart under another heading, or after one, begins another."""
@@ -127,11 +132,11 @@ def _tab_between(first: int, last: int, page: Page) -> bool:
     return any(page.source.lines[number - 1].lstrip().startswith(("===", "???", "!!!")) for number in range(first + 1, last))
 
 
-def check_titles(all_series: list[Series]) -> Iterator[Finding]:
-    """Findings on the numbered titles of one page."""
+def check_titles(all_series: list[Series], *, spread: bool = False) -> Iterator[Finding]:
+    """Findings on the numbered titles of one page. spread: whether other pages go on with them."""
     for series in all_series:
         yield from check_order(series)
-        yield from _totals(series)
+        yield from _totals(series, spread=spread)
         if series.form == "step":
             yield from _spelling(series)
 
@@ -163,15 +168,15 @@ def starts_wrong(numbers: list[int]) -> bool:
     return len(numbers) > 2 and numbers[0] > 1 and numbers[1:3] == [2, 3]
 
 
-def _totals(series: Series) -> Iterator[Finding]:
-    """Totals that differ from the others', beyond their own step, or all from the number of steps (told once, at the last)."""
+def _totals(series: Series, *, spread: bool) -> Iterator[Finding]:
+    """Totals that differ from the others', beyond their own step, or all from the number of steps (told once, at the last) of the only page."""
     highest = max(series.numbers)
     totals = Counter(title.total for title in series.titles if title.total)
     if not totals:
         return
     agreed = max(totals, key=lambda total: (totals[total], total == highest))
     differing = [title for title in series.titles if title.total and (title.total != agreed or title.total < title.label.value)]
-    if not differing and agreed != highest and len(series.titles) > 1 and not has_slips(series):
+    if not differing and not spread and agreed != highest and len(series.titles) > 1 and not has_slips(series):
         differing, agreed = [title for title in series.titles if title.total][-1:], highest
     for title in differing:
         yield finding(title.line, title.col, "ETP204", typed=title.total, expected=max(agreed, title.label.value))

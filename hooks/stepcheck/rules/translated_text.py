@@ -1,55 +1,16 @@
-"""Numbered titles and references that differ between languages (ETP502 to 504)."""
+"""References that differ between languages (ETP504)."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.patterns import lazy
-from stepcheck.sections import REFERENCES, TITLES, Checked, Sections
-from stepcheck.titles import StepTitle
-
-KNOWN = ("fr", "en", "?")  # languages whose word for « étape » is read
-DIGITS = lazy(r"[0-9]{1,3}")
-EVERYWHERE = (0, 1 << 30)
-
-
-def compare_titles(source: Checked, translation: Checked) -> Iterator[Finding]:
-    """Numbered titles whose numbers or order differ: told once, at the first."""
-    if source.is_faulty(TITLES, *EVERYWHERE) or translation.is_faulty(TITLES, *EVERYWHERE):
-        return
-    mine, theirs = _titles(source), _titles(translation)
-    expected, found = [one.label.value for one in mine], [one.label.value for one in theirs]
-    by_id = {one.anchor: one for one in mine if one.anchor}
-    known = [(by_id[one.anchor], one) for one in theirs if one.anchor in by_id]
-    moved = next(((one, other) for one, other in known if one.label.value != other.label.value), None)
-    if expected == found:
-        if moved:
-            section = translation.page.headings[moved[1].heading].text if moved[1].heading >= 0 else "–"
-            yield finding(moved[1].line, moved[1].col, "ETP502", section=section, number=moved[1].label.value, expected=moved[0].label.value)
-        return
-    if not mine or not theirs:
-        if len(mine) > 1 and translation.page.locale[:2] in KNOWN and not _are_written(expected, translation.page):
-            yield finding(1, 1, "ETP503", expected=_list(expected), found="0", number=0)
-        return
-    if moved:
-        at, values = moved[1], ([moved[0].label.value], [moved[1].label.value])
-    else:
-        changes = SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
-        _, a, b, c, d = next(one for one in changes if one[0] != "equal")
-        at, values = theirs[min(c, len(theirs) - 1)], (expected[a:b], found[c:d])
-    yield finding(at.line, at.col, "ETP503", expected=_list(values[0]) or "–", found=_list(values[1]) or "–", number=at.label.value)
-
-
-def _are_written(numbers: list[int], page: Page) -> bool:
-    """Whether a page's headings hold some numbers in that order, beside a word that is not « étape »: "Stage 2"."""
-    written = iter(int(found[0]) for heading in page.headings if (found := DIGITS.search(heading.text)))
-    return all(number in written for number in numbers)
+from stepcheck.rules.translated_titles import spell
+from stepcheck.sections import REFERENCES, Checked, Sections
 
 
 def compare_references(source: Checked, translation: Checked, sections: Sections, different: set[int]) -> Iterator[Finding]:
@@ -77,18 +38,30 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
     absent, surplus = left - _count(others, ordinals=True), right - _count(ours, ordinals=True)
     if not absent or not surplus:
         if not strict and not absent and not surplus:
-            yield from _differing_below(ours, others)
+            yield from _exchanged(ours, others) or _differing_below(ours, others)
         return
     for at, other in enumerate(others):
         here = set(other.numbers) & set(surplus)
         if not here or (not strict and ours[at].numbers == other.numbers):
             continue
         expected = ours[at].numbers if not strict and set(ours[at].numbers) & set(absent) else tuple(sorted(absent))
-        yield finding(other.line, other.col, "ETP504", expected=_list(expected), found=_list(other.numbers))
+        yield finding(other.line, other.col, "ETP504", expected=spell(expected), found=spell(other.numbers))
         surplus -= Counter(here)
         absent -= Counter(expected)
         if not absent:
             return
+
+
+def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
+    """The same numbers in all, but « étapes 2 à 4 » and « étape 3 » where the source says « étapes 2 à 3 » and « étape 4 »."""
+    expected, found = Counter(one.numbers for one in ours), Counter(one.numbers for one in others)
+    if expected == found or [len(one.numbers) for one in ours] != [len(one.numbers) for one in others]:
+        return []  # in another order, or told otherwise
+    return [
+        finding(other.line, other.col, "ETP504", expected=spell(mine.numbers), found=spell(other.numbers))
+        for mine, other in zip(ours, others, strict=True)
+        if mine.numbers != other.numbers and other.numbers not in expected
+    ]
 
 
 def _differing_below(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
@@ -131,11 +104,3 @@ def _groups(checked: Checked, sections: Sections, *, translated: bool) -> dict[t
 def _indented(page: Page, step: int, line: int) -> bool:
     """Whether every line from a step to another belongs to the step."""
     return all(not text.strip() or text[:1] in " \t" for text in page.source.lines[step:line])
-
-
-def _titles(checked: Checked) -> list[StepTitle]:
-    return sorted((title for one in checked.series for title in one.titles), key=lambda one: (one.line, one.col))
-
-
-def _list(numbers: tuple[int, ...] | list[int]) -> str:
-    return ", ".join(map(str, numbers))

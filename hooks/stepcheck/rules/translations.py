@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stepcheck.alignment import Evidence, align
+from stepcheck.alignment import Evidence, Pair, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.translated_divisions import compare_divisions
-from stepcheck.rules.translated_text import compare_references, compare_titles
+from stepcheck.rules.translated_text import compare_references
+from stepcheck.rules.translated_titles import compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
+PROMISE = lazy(r"\b(?:traduction|traduite?|translation|translated|coming soon|à venir|bientôt disponible)\b", re.IGNORECASE)
 FEW_WORDS = 40  # of a page that only announces its translation
 Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
@@ -25,15 +29,18 @@ def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
     for one in _compare_lists(source, translation, sections):
         different.add(translation.page.section(one.line))
         yield one
-    titles = list(compare_titles(source, translation))
+    titles = list(compare_titles(source, translation, lists_differ=bool(different)))
     yield from titles or compare_divisions(source, translation)
     yield from compare_references(source, translation, sections, different)
 
 
 def _is_to_come(source: Page, translation: Page) -> bool:
-    """Whether a translation is a line or two without a step, where the source is a page: « Traduction bientôt disponible »."""
-    length = len(translation.shown.text.split())
-    return not translation.shown.ordered() and length <= FEW_WORDS and length * 5 < len(source.shown.text.split())
+    """Whether a translation is a line or two without a step, where the source is a page or it says so: « Traduction bientôt disponible »."""
+    text = translation.shown.text
+    length = len(text.split())
+    if translation.shown.ordered() or length > FEW_WORDS:
+        return False
+    return length * 5 < len(source.shown.text.split()) or bool(PROMISE.search(text))
 
 
 def _outer(page: Page) -> list[ShownList]:
@@ -68,9 +75,16 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         return place * 3 + (1.0 if n == m else min(n, m) / max(n, m) * 0.8) + min(shared, 3)
 
     same = len(ours) == len(others) and all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
-    pairs = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
+    pairs: list[Pair] = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
     held = _held(source.page), _held(translation.page)
+    moved = _moved(pairs, ours, others)
+    if moved:
+        first = others[moved[0][1]]
+        spelt = [", ".join(_spell([side[at]]) for at in places) for side, places in zip((ours, others), zip(*moved, strict=True), strict=True)]
+        yield finding(first.first_line, 1, "ETP502", cause="lists", expected=spelt[0], found=spelt[1])
     for at, (i, j) in enumerate(pairs):
+        if (i, j) in moved:
+            continue
         if i is not None and j is not None:
             if not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
@@ -78,12 +92,23 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         elif i is not None:
             before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
             yield from _missing(source, ours[i], translation, before, sections)
-        elif j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])):
-            heading = others[j].heading
-            cause = "added" if sections.theirs.get(heading) is None else "lists"
-            yield finding(
-                others[j].first_line, 1, "ETP501", cause=cause, section=_name(translation.page, heading), expected="0", found=_spell([others[j]])
-            )
+        elif (
+            j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])) and not _in_a_note(others[j], translation.page)
+        ):
+            section = _name(translation.page, others[j].heading)
+            yield finding(others[j].first_line, 1, "ETP501", cause="added", section=section, expected="0", found=_spell([others[j]]))
+
+
+def _moved(pairs: list[Pair], ours: list[ShownList], others: list[ShownList]) -> list[tuple[int, int]]:
+    """The pairs of lists whose lengths differ, when those lengths are the same in another order: whole procedures changed places."""
+    found = [(i, j) for i, j in pairs if i is not None and j is not None and len(ours[i].items) != len(others[j].items)]
+    lengths = sorted(len(ours[i].items) for i, _ in found), sorted(len(others[j].items) for _, j in found)
+    return found if lengths[0] == lengths[1] else []
+
+
+def _in_a_note(one: ShownList, page: Page) -> bool:
+    """Whether a list that is in no step stands in an admonition: a translation may say more in one."""
+    return one.parent is None and page.source.lines[one.first_line - 1][:1] in (" ", "\t")
 
 
 def _missing(source: Checked, one: ShownList, translation: Checked, before: ShownList | None, sections: Sections) -> Iterator[Finding]:
@@ -167,4 +192,4 @@ def _name(page: Page, heading: int) -> str:
 
 
 def _spell(lists: list[ShownList]) -> str:
-    return " + ".join(f"{one.numbers[0]}–{one.numbers[-1]}" for one in lists if one.items) or "0"
+    return " + ".join(f"{one.numbers[0]}–{one.numbers[-1]}" if len(one.items) > 1 else str(one.numbers[0]) for one in lists if one.items) or "0"
