@@ -10,7 +10,7 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.announcements import alternative, announced, announced_above_list, is_of_all
 from stepcheck.rules.countable import before, of_bullets, of_list, with_sub_steps
-from stepcheck.rules.counting import counting, value
+from stepcheck.rules.counting import SPACE, counting, value
 from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
@@ -19,7 +19,7 @@ from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
 MORE = 30  # "the routine has 64 steps" before three
 UNKNOWN = {0}  # the steps are written where they are not counted
-EACH = lazy(r"\b(?:each|every|both|chaque|chacune?)\b[^.!?]{0,60}$", re.IGNORECASE)  # before a count, in its sentence
+EACH = lazy(rf"\b(?:each|every|both|chaque|chacune?)\b(?!{SPACE}+(?:of|one|des?)\b)[^.!?]{{0,60}}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
 
 

@@ -112,8 +112,10 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
     """« une fois ces 4 étapes terminées », « les 4 étapes ci-dessus », "the above 4 steps", « ces 4 étapes »."""
     steps = rf"{COUNT}{SPACE}+(?:étapes|steps)\b"
     helpers = r"(?:avoir|suivi|fait|effectué|you['’]ve|you|have|done|all|completing|completed|complete|finishing|finished|following|followed)"
+    moments = rf"une{SPACE}fois|(?:maintenant|dès){SPACE}que|après|lorsque|quand|once|after|when|now{SPACE}that|as{SPACE}soon{SPACE}as"
+    said = rf"que{SPACE}(?:vous|nous)|you{SPACE}have|you['’]ve|we{SPACE}have|are|were|have|sont|ont|étaient|take|prennent"
     expressions = (
-        rf"\b(?:une{SPACE}fois|après|lorsque|quand|once|after|when){SPACE}+(?:{helpers}{SPACE}+){{0,3}}(?:(?:ces|les|the|these|those){SPACE}+){steps}"
+        rf"\b(?:{moments}){SPACE}+(?:{helpers}{SPACE}+){{0,3}}(?:ces|les|the|these|those){SPACE}+{steps}"
         rf"(?!{SPACE}+(?:suivantes|ci-dessous|below|qui{SPACE}suivent|that{SPACE}follow))",
         rf"\b(?:completed|completes|concludes|finished|done|followed|performed|terminé|achevé|fini|suivi|effectué|réalisé|voilà|with|avec)"
         rf"(?:{SPACE}+all)?{SPACE}+(?:les|ces|the|these|those){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below)\b)",
@@ -122,6 +124,8 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:all(?:{SPACE}+of)?(?:{SPACE}+(?:the|these))?|tou(?:te)?s{SPACE}+(?:les|ces)){SPACE}+{steps}(?!{SPACE}+(?:suivantes|ci-dessous|below|of|de|du)\b)",
         rf"\b(?:ces|these|those){SPACE}+{steps}",
         rf"\b(?:en{SPACE}tout|au{SPACE}total|soit|in{SPACE}all|in{SPACE}total|altogether)\b[^.!?:;\n]{{0,30}}\b{steps}",
+        rf"\b(?:(?:that|those){SPACE}+(?:was|were|makes|made)|c['’]étaient|(?:cela|ça){SPACE}fait){SPACE}+(?:(?:the|les){SPACE}+)?{steps}",
+        rf"\b(?:les|the){SPACE}+{steps}(?={SPACE}+(?:{said})\b)",
         rf"\b{steps}{SPACE}+(?:ont{SPACE}suffi|were{SPACE}enough)\b",
         rf"\b{steps}{SPACE}+(?:en{SPACE}tout|au{SPACE}total|in{SPACE}all|in{SPACE}total)\b",
     )
