@@ -9,7 +9,7 @@ from functools import cache
 from stepcheck.mention_words import IDIOM
 from stepcheck.patterns import lazy
 from stepcheck.rules.counting import COUNT as N
-from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count, value
+from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count
 from stepcheck.rules.inexact import is_inexact
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
@@ -55,8 +55,15 @@ ANNOUNCEMENTS = {
     }.items()
 }
 IN_HEADING = lazy(rf"(?:^|(?<=[^\w.,])){N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
-# In the paragraph right above a list, any count but one that begins its sentence: « Deux étapes sont payantes. »
+# In the paragraph right above a list: any count before its last colon, else one that a determiner, a preposition or a verb makes
+# that of a whole. Not « Deux étapes sont payantes », « réussir deux étapes ».
 ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+(?:\((?=[^()\n]*\)[\s*_]*[:.][\s*_]*$))?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+OF_THE_WHOLE = lazy(
+    r"(?:\b(?:les|ces|nos|vos|ses|leurs|the|these|our|your|its|en|in|with|avec|par|by|through|into|of|de|sur|on|is|are|seule?s|que|only|just|seulement"
+    r"|prend|prennent|takes?|needs?|requires?|demanden?t?|exigen?t?|faut|faudra|nécessiten?t?|run|do|make|follow|complete|perform|suivre|faire"
+    r"|exécuter|accomplir|effectuer|réaliser|complete)|d['’]|qu['’])[\s*_(]+$",
+    re.IGNORECASE,
+)
 # « sautez les deux étapes suivantes » announces nothing.
 PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
 # Neither do « les deux autres étapes », "it used to take nine steps", « trois étapes sur cinq », "two steps of the guide".
@@ -72,7 +79,6 @@ SOME_AFTER = lazy(
     rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )
-OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{N}\b", re.IGNORECASE)
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
 LINKED_ONE = lazy(r"\]\((?!#)[^()\s]*\)\W*(?:which|that|qui|dont|où)\b[^.!?]*$", re.IGNORECASE)  # "[the guide](…), which has nine steps"
 LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
@@ -102,6 +108,7 @@ def announced_above_list(text: str) -> list[tuple[re.Match[str], int]]:
         (found, count)
         for found, count in counted(ABOVE_LIST, text)
         if count >= 2
+        and (text.rstrip(" \t*_").endswith(":") or OF_THE_WHOLE.search(text, max(0, found.start() - LONGEST), found.start("count")))
         and not of_some(text, found)
         and not STEPS.search(text, 0, found.start())
         and _announces(text, found, count, max(0, found.start() - LONGEST), len(text))
@@ -138,12 +145,6 @@ def of_some(text: str, found: re.Match[str], *, in_heading: bool = False) -> boo
         return True
     after = SOME_AFTER.match(text, found.end())
     return after is not None and not (after["whose"] and (in_heading or DEFINITE.search(text, low, at)))
-
-
-def alternative(text: str, end: int) -> int | None:
-    """The other count of « trois étapes (quatre avec un mot de passe) », "three steps, or four"."""
-    found = OR_SO_MANY.match(text, end)
-    return value(found["count"]) if found else None
 
 
 def is_of_all(text: str, found: re.Match[str]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.rules.announcements import alternative, announced, announced_above_list, is_of_all
+from stepcheck.rules.announcements import announced, announced_above_list, is_of_all
 from stepcheck.rules.countable import before, of_bullets, of_list, with_sub_steps
 from stepcheck.rules.counting import SPACE, counting, value
+from stepcheck.rules.inexact import alternatives
 from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
@@ -31,7 +32,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
     scopes: Scopes | None = None
     for start, text, heading in texts:
         found = announced(text, in_heading=heading >= 0)
-        above = announced_above_list(text) if found is None and heading < 0 and _is_above_list(start, text, page) else []
+        above_list = heading < 0 and _is_above_list(start, text, page)
+        above = announced_above_list(text) if found is None and above_list else []
         found = found or next((one for one, _ in above), None)
         if found is None:
             continue
@@ -46,7 +48,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             possible, main = _of_the_page(line, page, series, scopes)
         if count in possible and EACH.search(above_count):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
-        said = {count, alternative(text, found.end()), *(one for _, one in above)}
+        said = {count, *alternatives(text, found.end(), above_list=above_list), *(one for _, one in above)}
         if main is not None and (count or 0) <= 2 * main + MORE and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
             col = len(above_count) - above_count.rfind("\n")
             if heading >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stepcheck.patterns import lazy
-from stepcheck.rules.counting import LONGEST, SPACE
+from stepcheck.rules.counting import COUNT, LONGEST, SPACE, counted, value
 
 # « au moins deux étapes », "up to five steps", what somebody says (« En trois étapes, c'était réglé »), what is behind the reader.
 BEFORE = lazy(
@@ -19,11 +19,26 @@ AFTER = lazy(
 )
 # « comptait neuf étapes », "used to take nine steps": but « se fait », « sait » are no past tense.
 PAST = lazy(
-    r"\b(?:used[ ]to|anci\w+|jadis|autrefois|previously|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
+    r"\b(?:used[ ]to|until|were|was|had|anci\w+|jadis|autrefois|previously"
+    r"|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
 ENUMERATION = lazy(rf"{SPACE}*[:(]{SPACE}*(?P<parts>[^.!?:()\n]{{3,150}})")
 COMMA = lazy(r"[,;]\s*(?:(?:puis|then|et|and)\b)?|\b(?:puis|then|et|and)\b")
+
+OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{COUNT}\b", re.IGNORECASE)
+# « neuf étapes sur papier, trois en ligne », "Four steps, in theory; three in practice."
+AND_SO_MANY = lazy(rf"\b{COUNT}(?={SPACE}*(?:[.,;:)]|$)|{SPACE}+(?:in|en|with|avec|for|pour|on|sur|now|today|maintenant)\b)", re.IGNORECASE)
+
+
+def alternatives(text: str, end: int, *, above_list: bool) -> set[int]:
+    """The other counts of « trois étapes (quatre avec un mot de passe) », and, right above a list, of the same sentence."""
+    found = OR_SO_MANY.match(text, end)
+    said = {count for count in (value(found["count"]) if found else None,) if count}
+    if above_list:
+        ending = re.compile(r"[.!?\n]").search(text, end)
+        said |= {count for _, count in counted(AND_SO_MANY, text, end, ending.start() if ending else len(text))}
+    return said
 
 
 def is_inexact(text: str, at: int, end: int, count: int) -> bool:
