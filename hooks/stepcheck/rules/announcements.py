@@ -68,7 +68,8 @@ OF_THE_WHOLE = lazy(
 PARTIAL = lazy(r"\b(?:saut|ignor|répét|refai|recommenc|skip|repeat|omit|redo)\w*[^.!?]{0,30}$", re.IGNORECASE)
 # Neither do « les deux autres étapes », "it used to take nine steps", « trois étapes sur cinq », "two steps of the guide".
 SOME_BEFORE = lazy(
-    r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre|after|après|ou|or)\W+$"
+    r"\b(?:first|last|next|other|final|previous|remaining|another|premi\w+|derni\w+|prochaines|autres|between|entre|after|après|ou|or"
+    r"|(?:avanc|recul)\w*[ ]de)\W+$"
     r"|(?:[0-9]|\b(?:deux|trois|quatre|cinq|six|one|two|three|four|five|six))\s(?:à|to)\s$"
     r"|\b(?:instead|rather|than|lieu|plutôt"
     r"|(?:sav|skip|avoid|remov|merg|add|économis|épargn|évit|supprim|ajout|gagn)\w*)\b[^.!?]{0,60}$",
@@ -76,7 +77,8 @@ SOME_BEFORE = lazy(
 )
 SOME_AFTER = lazy(
     rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|up|down|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
-    rf"|premières|dernières|précédentes|supplémentaires|restantes|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?P<whose>of|de|du|des))\b",
+    rf"|premières|dernières|précédentes|supplémentaires|restantes|at|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?:of|de|du|des){SPACE}+(?:(?:the|la|l['’]){SPACE}*)?(?:premi|deuxi|second|first|third|previous|an?other|autre|précéd|last|old|anci)\w*"
+    rf"|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
