@@ -37,11 +37,10 @@ def _actions(page: Page) -> Iterator[Finding]:
         line = one.first_line - 1
         while line > 0 and not lines[line - 1].strip():
             line -= 1
-        if line < 1 or one.after_code or line not in page.source.prose or "](" in (text := page.source.prose[line]):
+        words = lines[line - 1].lower() if line > 0 else ""
+        if one.after_code or not any(word in words for word in THINGS) or "étape" in words or "step" in words or "](" in words:
             continue
-        words = text.lower()
-        if "étape" in words or "step" in words or not any(word in words for word in THINGS):
-            continue
+        text = page.source.prose.get(line)
         for found, count in counted(_action(), text):
             introduces = found["in"] or text.rstrip(" \t*_").endswith(":")
             right = of_list([one], page)

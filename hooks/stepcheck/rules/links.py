@@ -18,6 +18,7 @@ from stepcheck.rules.anchors import anchor_number, inline_anchors, item_anchor
 from stepcheck.rules.titles import Series
 from stepcheck.titles import may_mention
 
+NUMBERED_LINK = lazy(r"\[[\W_]{0,4}[0-9]{1,2}[.)]\s")  # a quick look
 LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
 
 
@@ -146,6 +147,8 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
 
 def _numbered(page: Page, targets: Targets) -> Iterator[Finding]:
     """Findings on the links that begin with a step's number without the word: « [3. Imprimer](#etape-2) »."""
+    if NUMBERED_LINK.search(page.source.prose.text) is None:
+        return
     for line, text in page.source.prose.holding("](#"):
         for link in links(text, {}):
             number = LINK_NUMBER.match(text, link.text_start, link.text_end)
