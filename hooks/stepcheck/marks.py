@@ -29,9 +29,11 @@ from stepcheck.tree import read_tree
 
 # What a mark would turn into something else, for it begins a block: a fence, a rule, a definition, a table, a nested list…
 FRAGILE = lazy(
-    r"`{3}|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$"
-    r"|[-*+][ \t]|\d+[.)][ \t]|\#\.|[a-zA-Z]+[.)][ \t]|\s"
+    r"`{3}[^`]*$|~{3}|!!!|\?\?\?|===|\||#|///|:::|:[ \t]|\{|>|\$\$|\\\[|\\begin|\*?\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$"
+    r"|[-*+][ \t]|\d+[.)][ \t]|\s"
 )
+LETTERED = lazy(r"[a-zA-Z]+[.)][ \t]")  # a nested list too, but for Markdown's own lists
+OWN_LISTS = ("markdown.blockprocessors", "markdown.extensions.sane_lists")
 MOVED = lazy("[\t\x02\x03]")  # what Markdown expands or removes before it reads the blocks
 NOTHING = scan("")
 
@@ -73,15 +75,22 @@ class _Put(Preprocessor):
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
         marked = list(source.lines)
+        lettered = not _has_own_lists(self.md)
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
-            if at < len(line) and not FRAGILE.match(line, at) and not MOVED.search(line, at):
+            if at < len(line) and not FRAGILE.match(line, at) and not (lettered and LETTERED.match(line, at)) and not MOVED.search(line, at):
                 marked[number - 1] = f"{line[:at]}{spell(number)}{line[at:]}"
         for heading in source.headings:
             line, at = marked[heading.line - 1], heading.at
             if at >= 0 and not MOVED.search(line):
                 marked[heading.line - 1] = f"{line[:at]}{spell(heading.line)}{line[at:]}"
         return marked
+
+
+def _has_own_lists(md: Markdown) -> bool:
+    """Whether Markdown's own lists are read, which take no letters for markers."""
+    readers = md.parser.blockprocessors
+    return "olist" in readers and type(readers["olist"]).__module__ in OWN_LISTS
 
 
 class _Take(Treeprocessor):

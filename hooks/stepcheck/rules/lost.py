@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from stepcheck.model import ERROR, Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.neighbours import Places
-from stepcheck.rules.odd import FARTHEST, NO_SPACE, check_odd_but_shown, oddity
+from stepcheck.rules.odd import FARTHEST, NO_SPACE, PARENTHESIS, check_odd_but_shown, oddity
 
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
+STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -48,7 +50,7 @@ def check_lost(page: Page, runs: list[Run]) -> Iterator[Finding]:
 
 
 def _runs(page: Page, places: Places) -> Iterator[Run]:
-    """Lost numbers that go up by one (or are all 1) without a heading or a list between them."""
+    """Lost numbers that go up by one (or are all 1) without a heading or a step between them; a number skipped does not part them."""
     lines: list[int] = []
     numbers: list[int] = []
     for line in sorted(page.shown.lost):
@@ -56,7 +58,7 @@ def _runs(page: Page, places: Places) -> Iterator[Run]:
         number = typed.number if typed else None
         if number is None or number > LAST_LIKELY_STEP or (typed and typed.label.startswith("0") and number):
             continue
-        goes_on = bool(lines) and number in (numbers[-1] + 1, *([1] if numbers[-1] == 1 else []))
+        goes_on = bool(lines) and (number == numbers[-1] + 1 or number == numbers[-1] == 1 or _skips_one(numbers[-1], typed, lines[-1], page))
         near = bool(lines) and line - lines[-1] <= FARTHEST and page.shown.lost[line] == page.shown.lost[lines[0]]
         if lines and not (goes_on and near and not places.stops_between(lines[-1], line)):
             yield Run(tuple(lines), tuple(numbers), page.shown.lost[lines[0]])
@@ -65,6 +67,13 @@ def _runs(page: Page, places: Places) -> Iterator[Run]:
         numbers.append(number)
     if lines:
         yield Run(tuple(lines), tuple(numbers), page.shown.lost[lines[0]])
+
+
+def _skips_one(before: int, typed: Typed | None, line: int, page: Page) -> bool:
+    """Whether a lost number follows the one before it, on a line, though a number is left out: « 1) … 3) », or both in one paragraph."""
+    if typed is None or typed.number != before + 2:
+        return False
+    return typed.delimiter == ")" or all(text.strip() for text in page.source.lines[line : typed.line - 1])
 
 
 def _letter_runs(page: Page) -> Iterator[Run]:
@@ -88,11 +97,22 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
         return len(run.lines) > 1 or oddity(typed) != NO_SPACE or places.next_number(first) != number  # else: « 2.txt » in the text of step 1
     if earlier and earlier.numbers[-1] == number - 1 and 0 < first - earlier.lines[-1] <= FARTHEST and earlier.place != "code":
         return run.place != "code" and not places.list_between(earlier.lines[-1], first)
-    if run.place == "code" or number not in (0, 1):
+    if number not in (0, 1) or (run.place == "code" and not (len(run.lines) > 2 and _is_announced(first, places.page))):
         return False
+    if len(run.lines) == 2 and run.numbers[1] > number + 1 and oddity(places.page.source.typed[first]) != PARENTHESIS:
+        return False  # « les salles 1. et 3. du couloir »
     if len(run.lines) > 1:
         return run.numbers[-1] > 1 or all(places.page.source.lines[line - 1].strip() for line in range(run.lines[0], run.lines[-1]))
     return places.precedes(run.lines[-1], number)
+
+
+def _is_announced(line: int, page: Page) -> bool:
+    """Whether the text right before a block indented like code announces steps: « Suivez ces étapes : », "Install instructions:"."""
+    above = line - 1
+    while above and not page.source.lines[above - 1].strip():
+        above -= 1
+    text = page.source.prose.get(above)
+    return above < line - 1 and text.rstrip(" \t*_").endswith(":") and STEPS_AHEAD.search(text) is not None
 
 
 def _cause(typed: Typed, run: Run, page: Page) -> str:

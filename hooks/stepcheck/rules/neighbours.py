@@ -37,13 +37,8 @@ class Places:
 
     @cached_property
     def stops(self) -> list[int]:
-        """Lines of the headings and of the items of any list."""
-        return sorted({item.line for one in self.page.shown.lists for item in one.items if item.line} | set(self.headings))
-
-    @cached_property
-    def lists(self) -> list[int]:
-        """First lines of all lists."""
-        return sorted(one.first_line for one in self.page.shown.lists if one.first_line)
+        """Lines of the headings and of the steps: bullets between two steps say more of the first."""
+        return sorted({*self.lines, *self.headings})
 
     @cached_property
     def ordered(self) -> list[int]:
@@ -51,12 +46,12 @@ class Places:
         return sorted(one.first_line for one in self.page.shown.lists if one.ordered and one.first_line)
 
     def stops_between(self, low: int, high: int) -> bool:
-        """Whether a heading or an item stands between two lines."""
+        """Whether a heading or a step stands between two lines."""
         return _between(low, high, self.stops)
 
     def list_between(self, low: int, high: int) -> bool:
-        """Whether a list begins between two lines."""
-        return _between(low, high, self.lists)
+        """Whether a numbered list begins between two lines."""
+        return _between(low, high, self.ordered)
 
     def continues(self, line: int, number: int) -> bool:
         """Whether the last list before a line, in the same section, stops at the number before."""
