@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from stepcheck.patterns import lazy
 
+MISSING_EXTENSION = lazy(r"Failed to load extension '(?P<name>[^']+)'\.\s+ModuleNotFoundError")
 MISSING_PLUGIN = lazy(r'The "(?P<name>[^"]+)" plugin is not installed')
 
 
@@ -40,6 +41,12 @@ def load_site(path: Path) -> tuple[MkDocsConfig, list[str]]:
                 overrides["hooks"] = []
                 notes.append(f"un hook a échoué ({type(error).__name__}: {one_line(str(error))}) : pages lues sans hooks (read without hooks)")
                 continue
+        if extension := MISSING_EXTENSION.search(text):
+            name = extension["name"]
+            raise CannotRunError(
+                f"{path} : l'extension Markdown « {name} » n'est pas installée ; sans elle, les numéros que le lecteur voit sont inconnus :"
+                f" installez-la (Markdown extension {name} is not installed: install it)"
+            )
         missing = MISSING_PLUGIN.search(text)
         if missing:
             overrides["plugins"] = _without_plugin(path, overrides.get("plugins"), missing["name"])

@@ -51,6 +51,7 @@ MESSAGES = {
         "ETP003": "ce fichier n'est pas lisible en UTF-8 ({reason}). Enregistrez-le en UTF-8.",
         "ETP003/file": "ce fichier ne peut pas être lu ({reason}). Vérifiez qu'il existe et que vous avez le droit de le lire.",
         "ETP003/render": "cette page ne peut pas être rendue par Markdown ({reason}). Simplifiez ce qui y est imbriqué.",
+        "ETP003/failed": "cette page ne peut pas être rendue ({reason}), et la construction échouerait aussi. Corrigez ce que ce message nomme.",
         "ETP101": "l'étape {typed} est écrite deux fois ; attendu : {expected}. Renumérotez à partir d'ici.",
         "ETP102": "on saute de l'étape {before} à l'étape {typed} ; attendu : {expected}. Renumérotez, ou ajoutez l'étape oubliée.",
         "ETP102/intruder": "« {typed}. » au début de cette ligne devient une étape entre {before} et {expected}. "
@@ -138,6 +139,7 @@ MESSAGES = {
         "ETP003": "this file cannot be read as UTF-8 ({reason}). Save it as UTF-8.",
         "ETP003/file": "this file cannot be read ({reason}). Check that it exists and that you may read it.",
         "ETP003/render": "Markdown cannot render this page ({reason}). Simplify what is nested in it.",
+        "ETP003/failed": "this page cannot be rendered ({reason}), and the build would fail too. Correct what that message names.",
         "ETP101": "step {typed} is typed twice; expected: {expected}. Renumber from here.",
         "ETP102": "the list jumps from step {before} to step {typed}; expected: {expected}. Renumber, or add the missing step.",
         "ETP102/intruder": '"{typed}." at the start of this line becomes a step between {before} and {expected}. '

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +25,10 @@ def trace(typed: Sequence[str], rendered: Sequence[str], offset: int, snippet: C
     typed: lines of the page after its front matter; offset: how many lines stand before them in the file; rendered: lines
     that Markdown read after plugins and snippets; snippet: path of an included file by the name on the page, None if unused.
     """
-    if len(rendered) >= len(typed) and rendered[: len(typed)] == typed and not any(rendered[len(typed) :]):
+    if len(rendered) >= len(typed) and tuple(rendered[: len(typed)]) == tuple(typed) and not any(rendered[len(typed) :]):
         return []  # Markdown ends every page with empty lines of its own
     origins: list[Origin | None] = [None] * len(rendered)
+    replaced: dict[int, int] = {}  # rendered line that comes from none in particular -> the typed line that a plugin replaced
     start = _common(typed, rendered)
     end = min(_common(typed[::-1], rendered[::-1]), len(typed) - start, len(rendered) - start)
     for index in range(start):
@@ -41,9 +42,12 @@ def trace(typed: Sequence[str], rendered: Sequence[str], offset: int, snippet: C
             if tag == "equal" or (tag == "replace" and last - first == to_end - to):
                 for index in range(to_end - to):
                     origins[start + to + index] = Origin(None, offset + start + first + index + 1)
+            elif tag == "replace":
+                for index in range(to_end - to):
+                    replaced[start + to + index] = offset + start + min(first + index, last - 1) + 1
     if snippet is not None:
         _fill_from_snippets(origins, typed, rendered, snippet)
-    return _fill_gaps(origins, offset)
+    return _fill_gaps(origins, replaced, offset)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -104,10 +108,11 @@ def _included(lines: Sequence[str], snippet: Callable[[str], str | None]) -> lis
     return paths
 
 
-def _fill_gaps(origins: list[Origin | None], offset: int) -> list[Origin]:
+def _fill_gaps(origins: list[Origin | None], replaced: Mapping[int, int], offset: int) -> list[Origin]:
+    """The origins found; for the other lines, that of what they replaced, or else of the line before them."""
     last = Origin(None, offset + 1)
     filled = []
-    for origin in origins:
-        last = origin or last
+    for index, origin in enumerate(origins):
+        last = origin or (Origin(None, replaced[index]) if index in replaced else last)
         filled.append(last)
     return filled

@@ -54,6 +54,11 @@ class Session:
             self.folders[folder] = whole.relative_to(around).as_posix() if around else _up_from(self.root, whole)
         return f"{self.folders[folder]}/{name}".removeprefix("./")
 
+    def file_of(self, page: MkDocsPage) -> str:
+        """A page's file as it is told; that of a page which a plugin makes elsewhere for the build is where its text would be."""
+        told = self.relative(page.file.abs_src_path) if page.file.abs_src_path else ""
+        return told if told and not Path(told).is_absolute() else self.relative(self.docs / page.file.src_uri)
+
     def path_of(self, told: str) -> Path:
         """The file that `relative` told."""
         return next((path for around in (self.root, self.docs.parent) if (path := around / told).is_file()), self.root / told)
@@ -78,7 +83,7 @@ class Session:
             return
         body, offset, head = self.text[path]
         locale, twin = self.locale_of(page)
-        file = self.relative(page.file.abs_src_path) if page.file.abs_src_path else path
+        file = self.file_of(page)
         language = self.language(locale, body)
         read = remembered(path, (file, language, body, offset, page.content), lambda: self._read(path, file, language, body, offset))
         read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})

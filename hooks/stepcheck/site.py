@@ -102,24 +102,29 @@ def _read_page(page: Page, files: Files, config: MkDocsConfig, reading: Reading)
             page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         except Exception as error:  # the page is read as typed
             reading.note(f"un plugin ou un hook a échoué ({type(error).__name__}: {one_line(str(error))}) : pages lues sans lui (read without it)")
-        page.render(config, files)
-        session.take_rendering(page)
+        try:
+            page.render(config, files)
+        except Exception as error:  # an extension of somebody's site, or what Markdown cannot read, may raise anything: the build would fail too
+            reading.reports.append(_unreadable(page, _why(error), f"{type(error).__name__}: {one_line(str(error))}", session))
+        else:
+            session.take_rendering(page)
     except UnicodeDecodeError as error:
         reading.reports.append(_unreadable(page, "ETP003", f"octet {error.object[error.start]:#04x}, position {error.start}", session))
     except OSError as error:
         reading.reports.append(_unreadable(page, "ETP003/file", error.strerror or type(error).__name__, session))
     except (RecursionError, ValueError, KeyError, IndexError, AttributeError, TypeError, BuildError) as error:
-        reading.reports.append(_unreadable(page, "ETP003/render", f"{type(error).__name__}: {one_line(str(error))}", session))
-    except Exception as error:
-        if type(error).__name__ != "SnippetMissingError":
-            raise
-        reading.reports.append(_unreadable(page, "ETP003/render", one_line(str(error)), session))
+        reading.reports.append(_unreadable(page, _why(error), f"{type(error).__name__}: {one_line(str(error))}", session))
     finally:
         config._current_page = None
 
 
+def _why(error: Exception) -> str:
+    """The message for a page that could not be rendered."""
+    return "ETP003/render" if isinstance(error, RecursionError) else "ETP003/failed"
+
+
 def _unreadable(page: Page, message: str, reason: str, session: Session) -> Report:
-    file = session.relative(page.file.abs_src_path or page.file.src_uri)
+    file = session.file_of(page)
     language = session.language(session.locale_of(page)[0], "")
     text = MESSAGES["fr" if language == "fr" else "en"][message].format(reason=reason)
     return Report(file, 1, 1, "ETP003", "error", text, language)

@@ -113,6 +113,69 @@ def test_github_annotations_name_files_from_where_the_command_runs(run: Run) -> 
     assert done.stdout.startswith("::warning file=site/docs/index.md,line=4,")
 
 
+def test_a_missing_snippet_is_told_on_its_page(run: Run) -> None:
+    site = "site_name: x\nplugins: []\nmarkdown_extensions:\n  - pymdownx.snippets: {check_paths: true}\n"
+    done = run(files={"mkdocs.yml": site, "docs/index.md": '# Titre\n\n--8<-- "absent.md"\n', "docs/autre.md": FAULT})
+    assert "docs/index.md:1:1: ETP003 " in done.stdout and "absent.md" in done.stdout
+    assert "ETP102" in done.stdout
+
+
+BREAKS = """
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+class Breaks(Extension, Preprocessor):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(self, "breaks", 5)
+
+    def run(self, lines):
+        assert "CASSER" not in lines, "illisible"
+        return lines
+
+def on_config(config):
+    config.markdown_extensions.append(Breaks())
+"""
+
+
+def test_a_page_that_an_extension_cannot_read_is_told_and_the_others_are_read(run: Run) -> None:
+    files = {"mkdocs.yml": SITE + "hooks: [casse.py]\n", "casse.py": BREAKS, "docs/index.md": FAULT, "docs/autre.md": "# Autre\n\nCASSER\n"}
+    done = run(files=files)
+    assert [line.split(": ")[1][:6] for line in done.stdout.splitlines()] == ["ETP003", "ETP102"]
+    assert "AssertionError: illisible" in done.stdout and done.returncode == 1
+
+
+MAKES_PAGES = """
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    from pathlib import Path
+    folder = Path(__file__).parent.parent / "made"
+    folder.mkdir(exist_ok=True)
+    (folder / "liste.md").write_text("1. Ouvrez.\\n3. Fermez.\\n", "utf-8")
+    files.append(File("liste.md", str(folder), config.site_dir, config.use_directory_urls))
+    return files
+"""
+
+
+def test_a_page_that_a_plugin_makes_elsewhere_is_told_where_it_would_be(run: Run) -> None:
+    done = run(
+        "-f", "site/mkdocs.yml", files={"site/mkdocs.yml": SITE + "hooks: [fait.py]\n", "site/fait.py": MAKES_PAGES, "site/docs/index.md": "x"}
+    )
+    assert done.stdout.startswith("docs/liste.md:2:1: ETP102 ")
+
+
+INCLUDES = """
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("INCLURE", "## Partie\\n\\n1. Ouvrez.\\n3. Fermez.")
+"""
+
+
+def test_a_fault_in_what_a_plugin_put_in_place_of_a_line_is_told_at_that_line(run: Run) -> None:
+    text = "# Titre\n\nVoici.\n\nINCLURE\n\n## Fin\n\n1. Rangez.\n3. Sortez.\n"
+    done = run("--format", "jsonl", files={"mkdocs.yml": SITE + "hooks: [inclut.py]\n", "inclut.py": INCLUDES, "docs/index.md": text})
+    assert [json.loads(line)["line"] for line in done.stdout.splitlines()] == [5, 10]
+
+
 def test_jsonl_has_what_a_program_needs(run: Run) -> None:
     done = run("--format", "jsonl", files={"mkdocs.yml": SITE, "docs/index.md": FAULT})
     assert json.loads(done.stdout).keys() >= {"file", "line", "col", "code", "severity", "message"}
@@ -211,7 +274,7 @@ def test_select_ignore_and_enable(run: Run) -> None:
         (["--diff"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--fix"),
         (["--baseline", "absent.json"], {"mkdocs.yml": SITE, "docs/index.md": "x"}, "--update-baseline"),
         ([], {"mkdocs.yml": SITE + "extra: {stepcheck: {ignored: [ETP1]}}\n", "docs/index.md": "x"}, "ignored"),
-        ([], {"mkdocs.yml": SITE.replace("sane_lists", "absente"), "docs/index.md": "x"}, "absente"),
+        ([], {"mkdocs.yml": SITE.replace("sane_lists", "absente"), "docs/index.md": "x"}, "« absente » n'est pas installée"),
         ([], {"mkdocs.yml": SITE + "hooks: [absent.py]\n", "docs/index.md": "x"}, "absent.py"),
     ],
 )
