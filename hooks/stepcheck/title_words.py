@@ -14,7 +14,7 @@ TOTAL = rf"(?:{SPACE}*\(?(?:/|sur\b|of\b|out{SPACE}of\b|de(?={SPACE}[0-9])){SPAC
 OPENING = lazy(r"(?:[*_`\[(«“\"\s]|<[^<>]*>|:[\w-]+:|[^\w#<\[({*`\"«“])+")
 STEP = lazy(
     rf"(?P<word>étapes?|etapes?|steps?){SPACE}+{SIGN}(?:\((?=[0-9]+{SPACE}?/))?{NUMBER}{TOTAL}"
-    rf"(?P<range>{SPACE}*(?:à|et|to|and|-|–|&|,){SPACE}*(?P<last>[0-9]{{1,3}}))?"
+    rf"(?P<range>{SPACE}*(?:à|(?P<both>et|and|&)|to|-|–|,){SPACE}*(?P<last>[0-9]{{1,3}}))?"
     r"(?P<after>.?)",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ LAST_FRACTION = lazy(rf"\((?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9
 FRACTION = lazy(rf"(?P<label>[0-9]{{1,2}}){SPACE}?/{SPACE}?(?P<total>[0-9]{{1,2}})(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=\S)")
 PLAIN = lazy(rf"(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-Z])(?:[.)](?:\*\*|__)?{SPACE}+|{SPACE}+(?:[-:]|[–—]){SPACE}+)(?=\S)")
 LAST_WORDS = lazy(rf"\((?P<word>étape|etape|step){SPACE}+{SIGN}{NUMBER}{TOTAL}\)\W*$", re.IGNORECASE)
-# Titles that are no headings: emphasised words, « Étape 2 : » at the start of a line, the title of a block.
+# Titles that are no headings: emphasised words, « Étape 2 : » or « Étape 2. » at the start of a line, the title of a block.
 ANCHOR = r"(?:<(?:a|span)\b[^<>]*></(?:a|span)>[ \t]*)?"
 EMPHASIS = r"(?:\*{1,3}|_{1,3}|<(?:strong|b|em|i|u)>)"
 BOLD = lazy(
@@ -35,13 +35,15 @@ BOLD_PLAIN = lazy(r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?:\*\*|__)(?P<text>[0-9]
 LINE = lazy(
     rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?)(?P<text>(?:(?:étape|etape|step){SPACE}+{SIGN}[0-9]{{1,2}}(?:{SPACE}*/{SPACE}*[0-9]{{1,2}})?"
     rf"|[^\W_]{{2,12}}{SPACE}+(?:étape|etape|step))"
-    rf"{SPACE}*(?::|[–—-](?={SPACE})).*)",
+    rf"{SPACE}*(?::|[.–—-](?={SPACE})).*)",
     re.IGNORECASE,
 )
 TITLE = lazy(
     r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))(?P<text>(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
     re.IGNORECASE,
 )
+# « | **Étape 4 :** la clé | »: the label of a row.
+ROW = lazy(r"\|[ \t*_]*(?:étape|etape|step)[ \u00a0](\d{1,2})\b", re.IGNORECASE)
 BLOCKS = ("!!!", "???", "===")
 CLOSING = lazy(r"\*{1,3}|_{1,3}|</(?:strong|b|em|i|u)>")
 # « Étape 2 (suite) », "Step 2 (alternate)": the same step again, or another way through it.

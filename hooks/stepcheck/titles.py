@@ -118,8 +118,8 @@ def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
 
 
 def _begins(number: int, page: Page) -> bool:
-    """Whether a line is the first of its paragraph."""
-    return number in page.source.typed or number == 1 or page.source.lines[number - 2].strip(" \t>")[:3] in ("", *BLOCKS)
+    """Whether a line is the first of its paragraph: after a blank line, the end of a block of code, the title of a block."""
+    return number in page.source.typed or number - 1 not in page.source.prose or page.source.lines[number - 2].strip(" \t>")[:3] in ("", *BLOCKS)
 
 
 def read_title(text: str, line: int, col: int, level: int, heading: int, indent: int) -> StepTitle | None:
@@ -143,7 +143,7 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
     if not label or (is_of(found, STEP, ORDINAL) and not _ends_label(label, after, text, found)):
         return None
     total = to_number(groups["total"]) if groups.get("total") else None
-    last = int(groups["last"]) if groups.get("last") and groups["word"].lower().endswith("s") else label.value
+    last = int(groups["last"]) if groups.get("last") and (groups["both"] or groups["word"].lower().endswith("s")) else label.value
     rest = text[: found.start()] if is_of(found, LAST_WORDS, LAST_FRACTION) else text[found.end() - len(after) :]
     rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')
     return StepTitle(line, col, level, form, label, last, total, groups.get("word") or "", rest, heading, indent)

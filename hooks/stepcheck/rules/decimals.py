@@ -54,14 +54,15 @@ def counting(page: Page) -> set[str]:
 def _read(text: str, line: int, col: int) -> Division | None:
     """The decimal number that begins a heading."""
     found = _decimal().match(text) if text[:1].isdigit() or text[:5].lower() in ("étape", "etape", "step ", "step\u00a0") else None
-    return Division(line, col, found["name"], int(found["number"]), int(found["number"]), suffix=goes_on(text)) if found else None
+    return Division(line, col, found["name"], int(found["number"]), int(found["last"] or found["number"]), suffix=goes_on(text)) if found else None
 
 
 @cache
 def _decimal() -> re.Pattern[str]:
-    """« 2.3 Ouvrir », « 2.3.1. Ouvrir », « 2.3 – Ouvrir », « Étape 2.3 : Ouvrir »."""
+    """« 2.3 Ouvrir », « 2.3.1. Ouvrir », « 2.3 – Ouvrir », « Étape 2.3 : Ouvrir », « 2.3 à 2.5 : Ouvrir »."""
     return re.compile(
         rf"(?P<name>(?:(?:étape|etape|step){SPACE})?[0-9]{{1,2}}\.(?:[0-9]{{1,2}}\.)?)(?P<number>[0-9]{{1,2}})"
+        rf"(?:{SPACE}*(?:[-–—&]|à|et|to|and){SPACE}*(?P=name)(?P<last>[0-9]{{1,2}}))?"
         rf"(?:[.):]|{SPACE}+(?:[-:]|[–—]))?{SPACE}+(?=[*_«“\"(`\[]*[^\W\d_])",
         re.IGNORECASE,
     )
@@ -82,6 +83,7 @@ def _counts(page: Page, name: str, found: list[tuple[int, Division]]) -> bool:
     return len(found) > 2 and found[0][1].number == 1 and name.count(".") == 1 and not any(_versions()[1].search(text) for text in texts)
 
 
+@cache
 def _holder(name: str) -> re.Pattern[str]:
     word = rf"(?:\W*(?:étape|step|phase|partie|part|chapitre|chapter|section|module|leçon|lesson|annexe|appendix|unité|unit|tâche|task){SPACE}+)?"
     return re.compile(rf"{word}\W*{re.escape(name[:-1])}(?:[.):]|{SPACE})\W*[^\W\d_]", re.IGNORECASE)

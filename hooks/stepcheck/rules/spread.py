@@ -29,7 +29,7 @@ def check_starts(pages: Pages) -> Iterator[tuple[Page, Finding]]:
                 continue
             near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())
             earlier = [one for one in all_series[:index] if one.form == series.form and near & one.numbers]
-            if not earlier and not any(_leads_to(other, page) and any(_ends(one, series) for one in found) for other, found in ordered):
+            if not earlier and not any(_leads_to(other, page) and any(_holds_start(one, series) for one in found) for other, found in ordered):
                 yield page, finding(first.line, first.col, "ETP207", typed=first.label.value)
 
 
@@ -39,8 +39,11 @@ def _only_disorder(series: Series) -> bool:
     return min(numbers) <= 1 and not starts_wrong(numbers)
 
 
-def _ends(one: Series, series: Series) -> bool:
-    return one.form == series.form and max(one.numbers) == series.titles[0].label.value - 1
+def _holds_start(one: Series, series: Series) -> bool:
+    """Whether a page's series ends where another goes on; or has the step that another page, by its title, is about: « # Étape 2 : migrer »."""
+    first = series.titles[0]
+    number, alone = first.label.value, len(series.titles) == 1 and first.level == 1
+    return one.form == series.form and (max(one.numbers) == number - 1 or (alone and {number - 1, number} <= one.numbers))
 
 
 def _leads_to(other: Page, page: Page) -> bool:

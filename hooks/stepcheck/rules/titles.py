@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
+from stepcheck.title_words import ROW
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
 CHOICES = 4  # titles « Étape 1 » that are surely no procedure
@@ -48,12 +50,12 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
     """The series of a page: same level, same form; a restart under another heading, or after one, begins another."""
     found: list[Series] = []
     last: dict[tuple[int, str, str], Series] = {}
-    for title in titles:
+    for title, following in zip_longest(titles, titles[1:]):
         style = "letter" if title.label.style == "letter" else "roman" if title.form == "plain" and title.label.style == "roman" else "number"
         key = (title.level, title.form, style)
         parent = _parent(title, page)
         series = last.get(key)
-        if series is None or (title.label.value <= 1 and not title.label.suffix and _separate(series, title, parent, page)):
+        if series is None or (title.label.value <= 1 and not title.label.suffix and _separate(series, title, following, parent, page)):
             series = Series(title.level, title.form, style, parent)
             found.append(series)
             last[key] = series
@@ -75,12 +77,14 @@ def _are_choices(series: Series, found: list[Series]) -> bool:
 def strays(series: Series, page: Page) -> list[tuple[int, int]]:
     """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
 
-    One that counts with others of its own level is no stray.
+    One that counts with others of its own level is no stray. The rows of a table « | Étape 1 : … | » stray too, when steps are meant.
     """
+    prose = page.source.prose
+    labelled = [(line, int(one)) for line in (prose.speaking if series.form == "step" else ()) for one in ROW.findall(prose.get(line))]
     own = {title.line for title in series.titles}
     numbered = [(one, int(found["number"])) for one in page.headings if one.line not in own and (found := STRAY.match(one.text))]
     near = {(one.level, number) for one, number in numbered}
-    return [
+    return labelled + [
         (one.line, number) for one, number in numbered if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
     ]
 
@@ -117,9 +121,11 @@ def _parent(title: StepTitle, page: Page) -> int:
     return chain[1] if title.level < BOLD_LEVEL and len(chain) > 1 else title.heading
 
 
-def _separate(series: Series, title: StepTitle, parent: int, page: Page) -> bool:
-    """Whether a title that restarts at 1 stands apart from the series before it."""
+def _separate(series: Series, title: StepTitle, following: StepTitle | None, parent: int, page: Page) -> bool:
+    """Whether a title that restarts at 1 stands apart from the series before it; bold words do when 1 and 2 both come again."""
     before = series.titles[-1]
+    if title.level >= BOLD_LEVEL and before.label.value > 1 and following and (following.level, following.label.value) == (title.level, 2):
+        return True
     if parent != series.parent or title.indent != before.indent or title.level == BLOCK_LEVEL:
         return True
     if _tab_between(before.line, title.line, page):
