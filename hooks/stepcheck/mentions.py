@@ -74,7 +74,7 @@ def mentions(page: Page) -> Iterator[Mention]:
         for found in matches:
             if any(first <= found.start() < last for first, last in idioms) or in_address(found.start(), text, known):
                 continue
-            if _is_term(text, found.start(), found.end()):
+            if _is_label(text, found.start(), found.end()):
                 continue
             line = text.count("\n", 0, found.start())
             if in_quotation(start + line, page.source):
@@ -87,9 +87,12 @@ def mentions(page: Page) -> Iterator[Mention]:
                 yield mention
 
 
-def _is_term(text: str, start: int, end: int) -> bool:
-    """Whether a reference is the whole term of a definition list: « Étape I » before « :   Le dossier. »"""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_") and bool(definition().match(text, end))
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a reference is the whole term of a definition list, « Étape I » before « :   Le dossier. », or opens a row: « | **Étape 4 :** la clé | »."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_")
+    if before.endswith("|"):
+        return text[end : end + 4].lstrip(" *_\u00a0")[:1] in (":", "|", ".", "–", "-")
+    return not before and bool(definition().match(text, end))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -132,6 +135,8 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     numbers, ranges = further
     if label.style == "words" and (found["first"].lower() in ("un", "une", "one") or (plural and len(numbers) == 1)):
         return None  # « étape un peu longue », "step one can take"
+    if found["first"] == "X" and not plural:
+        return None  # « Ajout étape X »: any step
     if label.style in ("letter", "roman") and (
         not found["first"].isupper() or (label.style == "roman" and found["first"] == "I" and not plural and "étape" not in found["word"].lower())
     ):

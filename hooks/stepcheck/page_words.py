@@ -10,10 +10,11 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import plain
 from stepcheck.surroundings import SHORT_STEM, STEM, WORD
+from stepcheck.title_words import ROW
 
 SUB_TITLE = lazy(r"\W*(?:(?:étape|etape|step)\W)?(\d{1,2})\.(\d{1,2})(?!\d|\.\d)", re.IGNORECASE)
-# « // Étape #1 » in a code block: steps of the command that the block shows.
-LABEL = lazy(r"(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?(\d{1,2})\b", re.IGNORECASE)
+# « // Étape #1 », « # 4. Tester » in a code block: steps of the command that the block shows.
+LABEL = lazy(r"(?:(?:étape|etape|step)[ \u00a0]?(?:n°[ \u00a0]?|#)?|^[ \t]*(?:#|//|--)[ \t]*(?=\d{1,2}[.)][ \t]))(\d{1,2})\b", re.IGNORECASE)
 
 # The first cell of a row: a step's number, or the heading of such cells.
 CELL = lazy(
@@ -63,6 +64,8 @@ class PageWords:
         found = {int(number) for first, last in self.page.source.fences for line in lines[first:last] for number in LABEL.findall(line)}
         headed = False
         for line in lines:
+            if "|" in line:
+                found.update(map(int, ROW.findall(line)))
             if "|" in line and (cell := CELL.match(line)):
                 headed = bool(cell["head"]) or (headed and not cell["word"])
                 if cell["number"] and (cell["word"] or headed):

@@ -23,8 +23,15 @@ PAST = lazy(
     r"|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
-ENUMERATION = lazy(rf"{SPACE}*[:(]{SPACE}*(?P<parts>[^.!?:()\n]{{3,150}})")
+ENUMERATION = lazy(r"[^.!?;:(–—\n]{0,80}[;:(–—][ \t*_]*(?P<parts>[^\s.!?:][^.!?:]{2,300})")
+PARTED = lazy(r"[,;]\s")
 COMMA = lazy(r"[,;]\s*(?:(?:puis|then|et|and)\b)?|\b(?:puis|then|et|and)\b")
+# « ce mode en deux étapes est utile dans plusieurs situations : »: the colon announces the situations.
+OTHER_LIST = lazy(
+    r"[^.!?:]{0,150}\b(?:cas|situations?|raisons|avantages|inconvénients|exemples|conditions|outils|éléments|points|questions|critères"
+    r"|cases|reasons|advantages|benefits|drawbacks|examples|tools|items|criteria)\b[^.!?:\n]{0,20}:[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 OR_SO_MANY = lazy(rf"{SPACE}*(?:\(|,?{SPACE}*\b(?:ou|or)\b{SPACE}*){SPACE}*{COUNT}\b", re.IGNORECASE)
 # « neuf étapes sur papier, trois en ligne », "Four steps, in theory; three in practice."
@@ -44,10 +51,15 @@ def alternatives(text: str, end: int, *, above_list: bool) -> set[int]:
 def is_inexact(text: str, at: int, end: int, count: int) -> bool:
     """Whether a count is no exact one. at: where it stands; end: of the word « étapes »."""
     low = max(0, at - LONGEST)
-    return any(one.search(text, low, at) for one in (BEFORE, PAST)) or AFTER.match(text, end) is not None or _enumerates(text, end, count)
+    if any(one.search(text, low, at) for one in (BEFORE, PAST)):
+        return True
+    return any(one.match(text, end) for one in (AFTER, OTHER_LIST)) or _enumerates(text, end, count)
 
 
 def _enumerates(text: str, end: int, count: int) -> bool:
     """Whether as many things as are counted follow in the sentence: « en deux étapes (avec couvercle, sans couvercle) »."""
     found = ENUMERATION.match(text, end)
-    return found is not None and len([part for part in COMMA.split(found["parts"]) if part.strip()]) == count
+    if found is None:
+        return False
+    parts = found["parts"].partition(")")[0] if "(" in found[0][: found.start("parts") - found.start()] else found["parts"]
+    return any(sum(bool(part.strip()) for part in sign.split(parts)) == count for sign in (PARTED, COMMA))

@@ -14,6 +14,7 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import plain
 from stepcheck.rules.links import Held
+from stepcheck.rules.placed import check_sub_step, is_of_linked_page, is_sub_step, numbers_of_part
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import goes_back, names_another, of_another_part
@@ -40,7 +41,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
         linked = resolve(page, mention.target) if mention.target is not None else None
         numbers, sure = _known(mention, scopes, linked, elsewhere)
         if not numbers and mention.sub:
-            yield from _sub_step(page, mention, scopes)
+            yield from check_sub_step(page, mention, scopes)
         if not numbers or (mention.ordinal and (max(mention.numbers) <= 1 or not sure)):
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
@@ -49,14 +50,15 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in others))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.words.labelled] if missing else []
-        if (
-            missing
-            and mention.target is None
-            and (names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes))
-        ):
-            continue
+        if missing and mention.target is None:
+            part = numbers_of_part(page, mention, scopes)
+            if part == set() or is_sub_step(page, mention) or is_of_linked_page(page, mention):
+                continue
+            if names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes):
+                continue
+            missing = [number for number in missing if number not in (part or ())]
         if missing == [0] or not missing:
-            yield from _sub_step(page, mention, scopes)
+            yield from check_sub_step(page, mention, scopes)
             if mention.again and mention.target is None and (mention.numbers[0], mention.again) not in scopes.words.doubled:
                 yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]} {mention.again}", most=max(numbers))
             section = page.section(mention.line)
@@ -102,27 +104,6 @@ def _known(mention: Mention, scopes: Scopes, linked: Held | None, elsewhere: set
         return linked.numbers | (linked.beside if linked.step is None else set()), True
     beside = linked.beside if linked.step is None else set()
     return linked.numbers | beside | scopes.numbers(mention) | scopes.titled(mention), True
-
-
-def _sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
-    """« étape 4.1 », « étape 4c » of a step whose sub-list, or whose headings « 4.1 », stop before."""
-    if not mention.sub or mention.target is not None or len(mention.numbers) != 1:
-        return
-    wanted = int(mention.sub) if mention.sub.isdigit() else ord(mention.sub) - 96
-    label = f"{mention.numbers[0]}.{mention.sub}"
-    if label in scopes.words.all_headings:
-        return
-    lengths = []
-    for index in page.shown.ordered():
-        one = page.shown.lists[index]
-        if one.parent is not None and one.parent[1] < len(page.shown.lists[one.parent[0]].items):
-            holder = page.shown.lists[one.parent[0]].items[one.parent[1]]
-            if holder.number == mention.numbers[0]:
-                lengths.append(max(one.numbers))
-    if mention.sub.isdigit() and mention.numbers[0] in scopes.words.sub_titled:
-        lengths.append(scopes.words.sub_titled[mention.numbers[0]])
-    if lengths and wanted > max(lengths):
-        yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}.{mention.sub}", most=f"{mention.numbers[0]}.{max(lengths)}")
 
 
 def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
