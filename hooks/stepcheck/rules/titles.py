@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,13 +9,11 @@ from itertools import zip_longest
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.patterns import lazy
+from stepcheck.rules.strays import strays
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
-from stepcheck.title_words import ROW
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
 CHOICES = 4  # titles « Étape 1 » that are surely no procedure
-STRAY = lazy(r"(?:\W|étape\b|etape\b|step\b)*(?P<number>[0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 
 
@@ -72,21 +69,6 @@ def _are_choices(series: Series, found: list[Series]) -> bool:
     """Whether every title like these, all over the page, is a step 1: pieces to choose from, as a page of snippets holds them."""
     alike = [one for one in found if (one.level, one.form) == (series.level, series.form)]
     return len(alike) > 1 and sum(len(one.titles) for one in alike) >= CHOICES and set().union(*(one.numbers for one in alike)) == {1}
-
-
-def strays(series: Series, page: Page) -> list[tuple[int, int]]:
-    """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
-
-    One that counts with others of its own level is no stray. The rows of a table « | Étape 1 : … | » stray too, when steps are meant.
-    """
-    prose = page.source.prose
-    labelled = [(line, int(one)) for line in (prose.speaking if series.form == "step" else ()) for one in ROW.findall(prose.get(line))]
-    own = {title.line for title in series.titles}
-    numbered = [(one, int(found["number"])) for one in page.headings if one.line not in own and (found := STRAY.match(one.text))]
-    near = {(one.level, number) for one, number in numbered}
-    return labelled + [
-        (one.line, number) for one, number in numbered if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
-    ]
 
 
 def _counts(series: Series) -> bool:

@@ -1,0 +1,30 @@
+"""Headings and rows that hold a number which a series of titles lacks, written otherwise: no step is missing then."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stepcheck.pages import Page
+from stepcheck.patterns import lazy
+from stepcheck.title_words import ROW
+
+if TYPE_CHECKING:
+    from stepcheck.rules.titles import Series
+
+STRAY = lazy(r"(?:\W|étape\b|etape\b|step\b)*(?P<number>[0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
+
+
+def strays(series: Series, page: Page) -> list[tuple[int, int]]:
+    """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
+
+    One that counts with others of its own level is no stray. The rows of a table « | Étape 1 : … | » stray too, when steps are meant.
+    """
+    prose = page.source.prose
+    labelled = [(line, int(one)) for line in (prose.speaking if series.form == "step" else ()) for one in ROW.findall(prose.get(line))]
+    own = {title.line for title in series.titles}
+    numbered = [(one, int(found["number"])) for one in page.headings if one.line not in own and (found := STRAY.match(one.text))]
+    near = {(one.level, number) for one, number in numbered}
+    return labelled + [
+        (one.line, number) for one, number in numbered if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
+    ]
