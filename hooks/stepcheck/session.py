@@ -57,7 +57,8 @@ class Session:
     def file_of(self, page: MkDocsPage) -> str:
         """A page's file as it is told; that of a page which a plugin makes elsewhere for the build is where its text would be."""
         told = self.relative(page.file.abs_src_path) if page.file.abs_src_path else ""
-        return told if told and not Path(told).is_absolute() else self.relative(self.docs / page.file.src_uri)
+        outside = not told or told.startswith("../") or Path(told).is_absolute()
+        return self.relative(self.docs / page.file.src_uri) if outside else told
 
     def path_of(self, told: str) -> Path:
         """The file that `relative` told."""
