@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, Typed, finding
@@ -43,6 +44,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         line = start + above_count.count("\n")
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
+        if heading < 0 and text.endswith(":") and _is_above_code(start + text.count("\n"), page):
+            continue  # the steps are lines of code
         possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)
         if not possible and alone and not page.in_step(line) and "](" not in text and is_of_all(text, found):
             possible, main = _of_the_page(line, page, series, scopes)
@@ -71,6 +74,13 @@ def _of_each(line: int, count: int, page: Page, scopes: Scopes) -> tuple[set[int
     section = page.section(line)
     counts = [len(one.items) for one in scopes.between(line + 1, page.section_end(section)) if one.parent is None and one.heading == section]
     return (set(), next(one for one in counts if one != count)) if count in counts and len(set(counts)) > 1 else None
+
+
+def _is_above_code(line: int, page: Page) -> bool:
+    """Whether the next thing after a line is a block of code."""
+    below = next((number for number in range(line + 1, len(page.source.lines) + 1) if page.source.lines[number - 1].strip()), 0)
+    at = bisect_left(page.source.fences, (below, 0))
+    return at < len(page.source.fences) and page.source.fences[at][0] == below
 
 
 def _is_above_list(start: int, text: str, page: Page) -> bool:

@@ -23,7 +23,8 @@ PAST = lazy(
     r"|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )
-ENUMERATION = lazy(r"[^.!?;:(–—\n]{0,80}[;:(–—][ \t*_]*(?P<parts>[^\s.!?:][^.!?:]{2,300})")
+ENUMERATION = lazy(r"[^.!?;:(–—\n]{0,80}[;:(–—][ \t*_]*(?P<parts>[^\s.!?:][^.!?:]{2,600})")
+ASIDE = lazy(r"\([^()]*\)")
 PARTED = lazy(r"[,;]\s")
 COMMA = lazy(r"[,;]\s*(?:(?:puis|then|et|and)\b)?|\b(?:puis|then|et|and)\b")
 # « ce mode en deux étapes est utile dans plusieurs situations : »: the colon announces the situations.
@@ -62,4 +63,5 @@ def _enumerates(text: str, end: int, count: int) -> bool:
     if found is None:
         return False
     parts = found["parts"].partition(")")[0] if "(" in found[0][: found.start("parts") - found.start()] else found["parts"]
+    parts = ASIDE.sub("", parts)
     return any(sum(bool(part.strip()) for part in sign.split(parts)) == count for sign in (PARTED, COMMA))
