@@ -120,12 +120,14 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
         possible |= of_list(following, page)
         main = len(first.items)
         right_below = not own_heading and not any(one.strip() for one in page.source.lines[bottom : first.first_line - 1])
+        bound = next((one.line for one in page.headings if one.line > first.first_line), end)
+        if any(first.first_line < lost < min(end, bound) for lost in page.shown.lost):  # steps shown elsewhere, told there
+            possible.add(max(scopes.typed_between(first.first_line, min(end, bound)), default=0))
         if right_below and page.source.lines[bottom - 1].rstrip(" \t*_").endswith(":"):
             return possible, main
         possible |= {sum(len(one.items) for one in goes_on), max(max(one.numbers) for one in goes_on)} | with_sub_steps(first, page)
         if right_below:
             return possible, main
-        bound = next((one.line for one in page.headings if one.line > first.first_line), end)
         possible.add(max(scopes.typed_between(first.first_line, min(end, bound)), default=0))  # steps shown elsewhere
     for each in titled:
         possible |= {len(each.titles), max(each.numbers)}
