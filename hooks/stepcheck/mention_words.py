@@ -77,6 +77,13 @@ def former() -> re.Pattern[str]:
 
 
 @cache
+def control() -> re.Pattern[str]:
+    """« le bouton **Étape 4** », "the tab “Step 4”": what a program calls something."""
+    words = "boutons?|onglets?|touches?|menus?|champs?|cases?|fichiers?|dossiers?|buttons?|tabs?|keys?|fields?|files?|folders?"
+    return re.compile(rf"\b(?:{words})(?:{GAP}?[«“\"\[]{GAP}?|{GAP}[*_]+)$", re.IGNORECASE)
+
+
+@cache
 def again() -> re.Pattern[str]:
     """« étape 2 bis »."""
     return re.compile(rf"{GAP}?(bis|ter|quater)\b")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stepcheck.cited import in_block_quotation, in_marks
 from stepcheck.mention_words import (
     AND,
     APART,
@@ -23,6 +24,7 @@ from stepcheck.mention_words import (
     UNIT,
     WORD,
     again,
+    control,
     definition,
     elsewhere,
     former,
@@ -31,7 +33,7 @@ from stepcheck.mention_words import (
 from stepcheck.numbers import to_label, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.prose import Link, definitions_of, links, paragraphs, plain
-from stepcheck.quotes import in_address, in_quotation, link_of, quoted_title
+from stepcheck.quotes import in_address, link_of, quoted_title
 
 
 class Mention(NamedTuple):
@@ -77,13 +79,13 @@ def mentions(page: Page) -> Iterator[Mention]:
             if _is_label(text, found.start(), found.end()):
                 continue
             line = text.count("\n", 0, found.start())
-            if in_quotation(start + line, page.source):
+            if in_block_quotation(start + line, page.source):
                 continue
             mention = _read(found, text, page, known, start + line, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
             if mention and found[0] not in page.shown.text:
                 visible = visible or plain(page.shown.text)
                 mention = mention if mention.key in visible else None
-            if mention:
+            if mention and (mention.target is not None or not in_marks(text, found.start(), found.end())):
                 yield mention
 
 
@@ -127,7 +129,8 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         return None
     if EACH.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()) or elsewhere().match(text, found.end()):
         return None
-    if former().search(text, max(0, found.start() - LONGEST_ORDINAL), found.start()):
+    low = max(0, found.start() - LONGEST_ORDINAL)
+    if former().search(text, low, found.start()) or control().search(text, low, found.start()):
         return None
     further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
     if further is None:

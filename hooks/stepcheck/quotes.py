@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from stepcheck.patterns import lazy
 from stepcheck.prose import Link
-from stepcheck.source import Source
 
 SAYS_STEP = lazy(r"(?:étape|etape|step)\b", re.IGNORECASE)
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
@@ -18,9 +17,9 @@ OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$",
 SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
 TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
 CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
-BESIDE = lazy(rf"[*_]{{0,3}}\s?[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
+BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
-EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.;!?)]|$))")
+EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »
 IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
@@ -70,18 +69,6 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
         return True
     start = text.rfind("](", max(0, position - LONGEST_CLAUSE), position)
     return start >= 0 and ")" not in text[start:position] and "\n" not in text[start:position]
-
-
-def in_quotation(line: int, source: Source) -> bool:
-    """Whether a line is of a quotation of another text: one in quotation marks, or with steps of its own."""
-    lines = source.lines
-    if not lines[line - 1].lstrip().startswith(">"):
-        return False
-    while line > 1 and lines[line - 2].lstrip().startswith(">"):
-        line -= 1
-        if (typed := source.typed.get(line)) and typed.label:
-            return True
-    return lines[line - 1].lstrip(" \t>*_").startswith(("«", "“", '"'))
 
 
 def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:

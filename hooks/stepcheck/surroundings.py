@@ -61,6 +61,8 @@ def following(after: str) -> list[str]:
 
 def goes_back(clause: str, *, singular: bool) -> bool:
     """Whether a range from a greater to a smaller number is meant: « en ordre inverse », "go from step 5 to step 2"."""
+    if _once_more().search(clause):
+        return False
     return _backwards().search(clause) is not None or (singular and _movement().search(clause) is not None)
 
 
@@ -89,6 +91,13 @@ def _document_before() -> re.Pattern[str]:
 @cache
 def _backwards() -> re.Pattern[str]:
     return re.compile(r"\b(?:inverse|inversement|rebours|envers|arrière|remont\w*|backwards?|reverse\w*|descending|décroissant)\b", re.IGNORECASE)
+
+
+@cache
+def _once_more() -> re.Pattern[str]:
+    """« revenez en arrière et refaites les étapes 5 à 3 »: what is done again is done in order."""
+    words = rf"(?:refai\w+|répét\w+|recommenc\w+|redo|repeat(?:ing)?){SPACE}+(?:(?:les|the|à|from){SPACE}+)?(?:étapes|steps)"
+    return re.compile(rf"\b{words}\b(?![^.;:!?\n]*\b(?:inverse|rebours|reverse|backwards?)\b)", re.IGNORECASE)
 
 
 @cache

@@ -15,7 +15,7 @@ from stepcheck.titles import StepTitle
 
 STEP_ANCHOR = lazy(
     r"(?:(?:^|[-_])(?P<ordinal>[^\W_]{2,13})(?=[-_](?:etape|étape|step)(?:[-_]|$))"
-    r"|(?:^|[-_])(?:etape|étape|step)s?(?:[-_]?(?P<number>[0-9]{1,3})(?=[-_]|$)|[-_](?P<word>[a-zé-]{2,20})$))",
+    r"|(?:^|[-_])(?:etape|étape|step)s?(?:[-_]?(?P<number>[0-9]{1,3})(?:[a-z]|bis|ter)?(?=[-_]|$)|[-_](?P<word>[a-zé-]{2,20})$))",
     re.IGNORECASE,
 )
 NUMBERED = lazy(r"(?P<before>[^0-9]*)(?P<number>[0-9]{1,3})(?![0-9A-Za-z])")

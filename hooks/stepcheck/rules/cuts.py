@@ -124,7 +124,7 @@ def _cut_by_mistake(before: list[int], after: list[int], page: Page) -> Cut | No
     leads = any(one.ends_with in ":\uff1a" or INTRODUCTION.match(page.source.lines[one.line - 1]) for one in text)
     if alone and len(solid) + len(text) == len(blocks) and solid and blocks[-1] in solid and not leads:
         return blocks[0]  # « 1. », what the reader then sees, its picture, « 1. »
-    if any(one.kind != "paragraph" or one.ends_with in ":\uff1a" for one in blocks):
+    if any(one.kind not in ("paragraph", "quote") or one.ends_with in ":\uff1a" for one in blocks):
         return None
     sentence = len(blocks) == 1 and blocks[0].ends_with == "." and not INTRODUCTION.match(page.source.lines[blocks[0].line - 1])
     return blocks[0] if alone or sentence else None

@@ -10,7 +10,9 @@ from stepcheck.rules.counting import COUNT, LONGEST, SPACE, counted, value
 # « au moins deux étapes », "up to five steps", what somebody says (« En trois étapes, c'était réglé »), what is behind the reader.
 BEFORE = lazy(
     r"(?:\b(?:up[ ]to|at[ ](?:least|most)|about|around|roughly|(?:more|less|fewer)[ ]than|au[ ](?:moins|plus|maximum)|jusqu['’]à|environ"
-    r"|(?:plus|moins)[ ]de|(?:have|already)[ ](?:done|completed|finished)|avez[ ](?:déjà[ ])?(?:fait|terminé))\W+|«[^«»]*|“[^“”]*)$",
+    r"|(?:plus|moins)[ ]de"
+    r"|(?:without|sans|hors|except|excluding|hormis)\b[^.!?\n]{0,30}\b(?:steps?|étapes?)\b[^.!?\n]{0,60}"
+    r"|(?:have|already)[ ](?:done|completed|finished)|avez[ ](?:déjà[ ])?(?:fait|terminé))\W+|«[^«»]*|“[^“”]*)$",
     re.IGNORECASE,
 )
 AFTER = lazy(
@@ -19,7 +21,7 @@ AFTER = lazy(
 )
 # « comptait neuf étapes », "used to take nine steps": but « se fait », « sait » are no past tense.
 PAST = lazy(
-    r"\b(?:used[ ]to|until|were|was|had|anci\w+|jadis|autrefois|previously"
+    r"\b(?:used[ ]to|until|were|was|had|took|counted|(?:in|en)[ ](?:19|20)[0-9]{2}|anci\w+|jadis|autrefois|previously"
     r"|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
     re.IGNORECASE,
 )

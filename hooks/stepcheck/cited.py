@@ -1,0 +1,42 @@
+"""What a page cites from elsewhere: a block quotation, words in quotation marks. Its steps are not those of the page."""
+
+from __future__ import annotations
+
+from stepcheck.patterns import lazy
+from stepcheck.source import Source
+
+LONGEST = 200  # characters of a citation looked at on each side
+MARKS = {"«": "»", "“": "”", '"': '"'}
+WORD = lazy(r"(?!(?:étape|etape|step)s?\b)[^\W\d_]{3,}|\bgo\b")
+# A block quotation that is a notice of the page itself: "> **Note** …", « > Attention : … », "> [!TIP]", « > ⚠ … ».
+NOTICE = lazy(
+    r"[>\s]*(?:\[!|[*_]{1,3}[^*_\n]{2,40}[*_]|[^\w\s«“\"'(\[*_>]|:\w+:"
+    r"|(?i:attention|avertissement|danger|important|note|nota|nb|n\.b\.|remarque|rappel|info|information|à[ ]noter|à[ ]savoir|astuce|conseil"
+    r"|bon[ ]à[ ]savoir|prudence|warning|caution|notice|tip|hint|reminder|beware|remember)\b[^.!?\n]{0,20}(?:[:!.,–—-]|$))"
+)
+
+
+def in_block_quotation(line: int, source: Source) -> bool:
+    """Whether a line is of a quotation of another text, not of a notice that the author writes as a quotation."""
+    lines = source.lines
+    if not lines[line - 1].lstrip().startswith(">"):
+        return False
+    while line > 1 and lines[line - 2].lstrip().startswith(">"):
+        line -= 1
+        if (typed := source.typed.get(line)) and typed.label:
+            return True
+    return NOTICE.match(lines[line - 1]) is None
+
+
+def in_marks(text: str, start: int, end: int) -> bool:
+    """Whether a part of a paragraph stands in quotation marks with words before it: « le manuel disait "allez à l'étape 11" »."""
+    low = max(text.rfind("\n\n", 0, start), start - LONGEST, 0)
+    before = text[low:start]
+    for opening, closing in MARKS.items():
+        if opening not in before:
+            continue
+        at = before.rfind(opening)
+        is_open = before.count(opening) % 2 == 1 if opening == closing else before.find(closing, at) < 0
+        if is_open and "<" not in before and WORD.search(before, at) and text.find(closing, end, end + LONGEST) >= 0:
+            return True
+    return False
