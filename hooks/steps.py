@@ -89,7 +89,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _compare_with_base(session: Session, config: MkDocsConfig) -> None:
-    """Learn what the references pointed at in the configured revision (ETP901)."""
+    """Learn what the references pointed at in the configured revision."""
     from stepcheck.base import past_of  # few sites ask for it
     from stepcheck.loading import CannotRunError
 

@@ -7,6 +7,7 @@ from stepcheck.source import Source
 
 LONGEST = 200  # characters of a citation looked at on each side
 MARKS = {"«": "»", "“": "”", '"': '"'}
+AFTER = lazy(r"\s+[^\W\d_]")  # not « Étape 2 : ouvrir », which may be a title of the page
 WORD = lazy(r"(?!(?:étape|etape|step)s?\b)[^\W\d_]{3,}|\bgo\b")
 # A block quotation that is a notice of the page itself: "> **Note** …", « > Attention : … », "> [!TIP]", « > ⚠ … ».
 NOTICE = lazy(
@@ -29,7 +30,7 @@ def in_block_quotation(line: int, source: Source) -> bool:
 
 
 def in_marks(text: str, start: int, end: int) -> bool:
-    """Whether a part of a paragraph stands in quotation marks with words before it: « le manuel disait "allez à l'étape 11" »."""
+    """Whether a part of a paragraph stands in quotation marks with other words: « le manuel disait "allez à l'étape 11" », "Step 12 failed"."""
     low = max(text.rfind("\n\n", 0, start), start - LONGEST, 0)
     before = text[low:start]
     for opening, closing in MARKS.items():
@@ -37,6 +38,8 @@ def in_marks(text: str, start: int, end: int) -> bool:
             continue
         at = before.rfind(opening)
         is_open = before.count(opening) % 2 == 1 if opening == closing else before.find(closing, at) < 0
-        if is_open and "<" not in before and WORD.search(before, at) and text.find(closing, end, end + LONGEST) >= 0:
+        if not is_open or "<" in before or text.find(closing, end, end + LONGEST) < 0:
+            continue
+        if WORD.search(before, at) or AFTER.match(text, end, text.find(closing, end)):
             return True
     return False

@@ -45,7 +45,7 @@ APART = lazy(rf"(?:,|\b(?:puis|then|et|ou|and|or)\b)(?:{GAP})*(?:puis|then)?{GAP
 # What is said of steps without meaning one of the page's.
 IDIOM = lazy(
     rf"(?:validation|vérification|verification|authentification|authentication|identification|connexion|processus|process|sécurité|login|auth)"
-    rf"{GAP}(?:en|à|in){GAP}(?:[0-9]+|[^\W\d_]+(?:-[^\W\d_]+)?){GAP}(?:étapes|steps)",
+    rf"(?:{GAP}(?:des?|du|d['’]){GAP}?[^\W\d_]+)?{GAP}(?:en|à|in){GAP}(?:[0-9]+|[^\W\d_]+(?:-[^\W\d_]+)?){GAP}(?:étapes|steps)",
     re.IGNORECASE,
 )
 
@@ -53,9 +53,10 @@ IDIOM = lazy(
 @cache
 def elsewhere() -> re.Pattern[str]:
     """« l'étape 12 du Tour », "step 9 of the wizard", "step 6 of that guide": steps that this page does not write."""
-    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
+    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game|norme|référentiel|standard"
     return re.compile(
-        rf"{GAP}(?:du|de{GAP}la|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b",
+        rf"{GAP}(?:du|de{GAP}(?:la|ce|cet|cette|leur|son|sa)|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b"
+        rf"|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b|{GAP}of{GAP}(?:it|them|theirs)\b",
         re.IGNORECASE,
     )
 
@@ -72,8 +73,8 @@ def noun() -> re.Pattern[str]:
 
 @cache
 def former() -> re.Pattern[str]:
-    """« l'ancienne étape 7 », "the old step 7": a number that the steps had."""
-    return re.compile(rf"\b(?:ancienn?e?s?|old|former|previously|ex-?){GAP}?$", re.IGNORECASE)
+    """« l'ancienne étape 7 », "the old step 7": a number that the steps had; "its own list, of which step 9": one of that list."""
+    return re.compile(rf"\b(?:ancienn?e?s?|old|former|previously|ex-?|of{GAP}which|dont(?:{GAP}l['’])?){GAP}?$", re.IGNORECASE)
 
 
 @cache

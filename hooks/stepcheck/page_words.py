@@ -69,7 +69,7 @@ class PageWords:
             if "|" in line and (cell := CELL.match(line)):
                 headed = bool(cell["head"]) or (headed and not cell["word"])
                 if cell["number"] and (cell["word"] or headed):
-                    found.add(int(cell["number"]))
+                    found.update(range(1, int(cell["number"]) + 1) if headed else (int(cell["number"]),))
             elif not line.strip():
                 headed = False
         return found

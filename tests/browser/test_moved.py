@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 @pytest.fixture
 def moved(project: Path) -> Iterator[str]:
-    """Address of the site once « vos-lettres » has become « lettres »."""
+    """Address of the site once « vos-lettres » has become « lettres ». Asked for before a page, so that the page is closed before the server."""
     (project / "data" / "redirects.yml").write_text("vos-lettres: lettres\nancienne: faq#faq-payer\n", "utf-8")
     done = mkdocs("build", "--strict", "--quiet", "--site-dir", str(project / "out"), cwd=project)
     assert done.returncode == 0, done.stderr
@@ -23,13 +23,13 @@ def moved(project: Path) -> Iterator[str]:
     server.server_close()
 
 
-def test_an_old_address_goes_on_with_its_anchor(page: Page, moved: str) -> None:
+def test_an_old_address_goes_on_with_its_anchor(moved: str, page: Page) -> None:
     page.goto(f"{moved}en/vos-lettres/#modele-acces")
     expect(page).to_have_url(f"{moved}en/lettres/#modele-acces")
     page.goto(f"{moved}ancienne/")
     expect(page).to_have_url(f"{moved}faq/#faq-payer")
 
 
-def test_an_old_address_goes_on_without_javascript(page_without_js: Page, moved: str) -> None:
+def test_an_old_address_goes_on_without_javascript(moved: str, page_without_js: Page) -> None:
     page_without_js.goto(f"{moved}vos-lettres/")
     expect(page_without_js).to_have_url(f"{moved}lettres/")

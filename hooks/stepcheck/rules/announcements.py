@@ -169,7 +169,18 @@ def of_another_thing(text: str, count: int) -> bool:
     """« l'escalier compte 12 étapes », "12 steps a minute": steps of something else than a procedure."""
     thing, rate = _other_things()
     steps = STEPS.search(text, count)
+    sentence = text[count : count + 2 * LONGEST].split(".")[0].rstrip(" \t*_")
+    if not sentence.endswith(":") and _of_others().search(text, max(0, count - LONGEST), count):
+        return True
     return thing.search(text, max(0, count - LONGEST), count) is not None or (steps is not None and rate.match(text, steps.start()) is not None)
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    """What comes from somebody else, whose steps are not written here: "the vendor's checklist has 14 steps", "the rep's 15-step method"."""
+    others = r"vendors?|manufacturers?|suppliers?|leaflets?|booklets?|wizards?"
+    others += r"|fabricants?|constructeurs?|fournisseurs?|éditeurs?|notices?|assistants?"
+    return re.compile(rf"\b(?:{others})\b[^.!?:]{{0,60}}$|\b(?!(?:let|here|it|that|there|what|today)['’]s)\w+['’]s{SPACE}+$", re.IGNORECASE)
 
 
 @cache

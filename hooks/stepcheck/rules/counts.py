@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from stepcheck.cited import in_marks
 from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -45,6 +46,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         line = start + above_count.count("\n")
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
+        if heading < 0 and in_marks(text, found.start("count"), found.end()):
+            continue
         if heading < 0 and DEFINITION.match(page.source.lines[line - 1]):
             continue  # « étape : une partie d'un processus, qui en compte cinq »
         if heading < 0 and text.endswith(":") and _is_above_code(start + text.count("\n"), page):

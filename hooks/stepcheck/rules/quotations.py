@@ -69,8 +69,9 @@ def _by_lists(page: Page, mention: Mention) -> int | None:
 
 def _text(page: Page, first: int, end: int, mention: Mention) -> str:
     """Words of a step, those of the quotation left out."""
-    last = min(end - 1, first + 200)
-    return _words(" ".join(page.source.lines[line - 1] for line in range(first, last + 1) if line != mention.line and line <= len(page.source.lines)))
+    last = min(end - 1, first + 200, len(page.source.lines))
+    own = (mention.line, mention.line + 1)  # the title may stand on the line after the number
+    return _words(" ".join(page.source.lines[line - 1] for line in range(first, last + 1) if line not in own))
 
 
 def _words(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import compress
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
@@ -25,11 +26,18 @@ def compare_references(source: Checked, translation: Checked, sections: Sections
         expected = ours.get(place, [])
         if not expected or any(translation.page.section(one.line) in different for one in found):
             continue
-        if any(source.is_faulty(REFERENCES, one.line, one.line) for one in expected):
-            continue
-        if any(translation.is_faulty(REFERENCES, one.line, one.line) for one in found):
-            continue
+        faulty = [_faulty(source, expected), _faulty(translation, found)]
+        if any(map(any, faulty)):
+            if len(expected) != len(found):
+                continue
+            sound = [not (one or other) for one, other in zip(*faulty, strict=True)]
+            expected, found = list(compress(expected, sound)), list(compress(found, sound))
         yield from _differing(expected, found)
+
+
+def _faulty(checked: Checked, mentions: list[Mention]) -> list[bool]:
+    """Whether each of some references is told by itself: what differs there follows from it."""
+    return [checked.is_faulty(REFERENCES, one.line, one.line) for one in mentions]
 
 
 def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
