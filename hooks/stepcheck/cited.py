@@ -7,7 +7,7 @@ from stepcheck.source import Source
 
 LONGEST = 200  # characters of a citation looked at on each side
 MARKS = {"«": "»", "“": "”", '"': '"'}
-AFTER = lazy(r"\s+[^\W\d_]")  # not « Étape 2 : ouvrir », which may be a title of the page
+AFTER = lazy(r",?\s+[^\W\d_]")  # not « Étape 2 : ouvrir », which may be a title of the page
 WORD = lazy(r"(?!(?:étape|etape|step)s?\b)[^\W\d_]{3,}|\bgo\b")
 # A block quotation that is a notice of the page itself: "> **Note** …", « > Attention : … », "> [!TIP]", « > ⚠ … ».
 NOTICE = lazy(

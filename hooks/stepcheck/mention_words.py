@@ -53,10 +53,13 @@ IDIOM = lazy(
 @cache
 def elsewhere() -> re.Pattern[str]:
     """« l'étape 12 du Tour », "step 9 of the wizard", "step 6 of that guide": steps that this page does not write."""
-    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game|norme|référentiel|standard"
+    things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
+    things += "|norme|référentiel|standard|loi|act|projet|project|étude|study|séquence|sequence"
+    books = "manuel|notice|livret|brochure|manual|leaflet|handbook|booklet"
     return re.compile(
         rf"{GAP}(?:du|de{GAP}(?:la|ce|cet|cette|leur|son|sa)|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b"
-        rf"|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b|{GAP}of{GAP}(?:it|them|theirs)\b",
+        rf"|{GAP}of{GAP}that{GAP}(?:guide|manual|page|tutorial|article|book|post|document)\b|{GAP}of{GAP}(?:it|them|theirs)\b|{GAP}under{GAP}the{GAP}act\b"
+        rf"|,{GAP}?(?:page|p\.){GAP}?[0-9]|[^.;!?\n]{{0,60}}\b(?:dans|in){GAP}(?:le|la|une?|the|an?|its|their|your){GAP}(?:[^\W\d_]+{GAP}){{0,2}}(?:{books})\b",
         re.IGNORECASE,
     )
 
@@ -74,14 +77,18 @@ def noun() -> re.Pattern[str]:
 @cache
 def former() -> re.Pattern[str]:
     """« l'ancienne étape 7 », "the old step 7": a number that the steps had; "its own list, of which step 9": one of that list."""
-    return re.compile(rf"\b(?:ancienn?e?s?|old|former|previously|ex-?|of{GAP}which|dont(?:{GAP}l['’])?){GAP}?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:ancienn?e?s?|old|former|previously|ex-?|of{GAP}which|dont(?:{GAP}l['’])?|son|leur|its|their|whose|a|une){GAP}?$", re.IGNORECASE
+    )
 
 
 @cache
 def control() -> re.Pattern[str]:
     """« le bouton **Étape 4** », "the tab “Step 4”": what a program calls something."""
-    words = "boutons?|onglets?|touches?|menus?|champs?|cases?|fichiers?|dossiers?|buttons?|tabs?|keys?|fields?|files?|folders?"
-    return re.compile(rf"\b(?:{words})(?:{GAP}?[«“\"\[]{GAP}?|{GAP}[*_]+)$", re.IGNORECASE)
+    words = "boutons?|onglets?|touches?|menus?|champs?|cases?|fichiers?|dossiers?|buttons?|tabs?|keys?|fields?|files?|folders?|screens?|écrans?"
+    return re.compile(
+        rf"\b(?:{words})(?:{GAP}(?:numbered|called|named|numéroté|nommé|appelé|intitulé)e?)?(?:{GAP}?[«“\"\[]{GAP}?|{GAP}[*_]+)$", re.IGNORECASE
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$",
 SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
 TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
 CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
-BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$))")
+BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$)|\s(?:et|ou|puis|and|or|then)\b)")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from stepcheck.mention_words import IDIOM
 from stepcheck.patterns import lazy
 from stepcheck.rules.counting import COUNT as N
 from stepcheck.rules.counting import LONGEST, SPACE, STEPS, counted, says_count
 from stepcheck.rules.inexact import is_inexact
+from stepcheck.rules.others import of_another_thing
 
 BLANK = r"[\s*_]"  # shorter to compile than SPACE
 START = r"^[ \t>*_]*"
@@ -77,7 +77,7 @@ SOME_BEFORE = lazy(
 )
 SOME_AFTER = lazy(
     rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|up|down|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
-    rf"|premières|dernières|précédentes|supplémentaires|restantes|at|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?:of|de|du|des){SPACE}+(?:(?:the|la|l['’]){SPACE}*)?(?:premi|deuxi|second|first|third|previous|an?other|autre|précéd|last|old|anci)\w*"
+    rf"|premières|dernières|précédentes|automatiques?|automatic(?:ally)?|supplémentaires|restantes|at|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?:of|de|du|des){SPACE}+(?:(?:the|la|l['’]){SPACE}*)?(?:premi|deuxi|second|first|third|previous|an?other|autre|précéd|last|old|anci)\w*"
     rf"|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )
@@ -163,41 +163,3 @@ def _around(text: str, steps: re.Match[str]) -> tuple[int, int]:
     while last < len(text) and text[last] != "\n" and text[last - 1] in ": \t":  # cut there, the colon would seem to end the line
         last -= 1
     return first, last
-
-
-def of_another_thing(text: str, count: int) -> bool:
-    """« l'escalier compte 12 étapes », "12 steps a minute": steps of something else than a procedure."""
-    thing, rate = _other_things()
-    steps = STEPS.search(text, count)
-    sentence = text[count : count + 2 * LONGEST].split(".")[0].rstrip(" \t*_")
-    if not sentence.endswith(":") and _of_others().search(text, max(0, count - LONGEST), count):
-        return True
-    return thing.search(text, max(0, count - LONGEST), count) is not None or (steps is not None and rate.match(text, steps.start()) is not None)
-
-
-@cache
-def _of_others() -> re.Pattern[str]:
-    """What comes from somebody else, whose steps are not written here: "the vendor's checklist has 14 steps", "the rep's 15-step method"."""
-    others = r"vendors?|manufacturers?|suppliers?|leaflets?|booklets?|wizards?"
-    others += r"|fabricants?|constructeurs?|fournisseurs?|éditeurs?|notices?|assistants?"
-    return re.compile(rf"\b(?:{others})\b[^.!?:]{{0,60}}$|\b(?!(?:let|here|it|that|there|what|today)['’]s)\w+['’]s{SPACE}+$", re.IGNORECASE)
-
-
-@cache
-def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(
-            rf"\b(?:escaliers?|escabeaux?|perrons?|tour{SPACE}de{SPACE}france|ladders?|stepladders?|stairs?|staircases?|stairways?|escalators?"
-            rf"|dances?|pedometers?)\b[^.!?:0-9]{{0,25}}\b(?:a|ont|compte|comptent|comporte|comprend|de|has|have|includes|with|of)(?:{SPACE}+only)?{SPACE}+$"
-            rf"|\b(?:courses?|rallyes?|randonnées?|treks?){SPACE}+(?:comp(?:te|tent|orte|ortent|rend)){SPACE}+$"
-            rf"|\b(?:he|she){SPACE}+takes{SPACE}+$",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
-            rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b"
-            # « douze étapes, réparties sur quatre pages », "spread over several chapters"
-            rf"|(?:étapes|steps)\b[^.!?]{{0,40}}\b(?:sur|dans|over|across|in|on){SPACE}+(?:[^\W\d_]+|[0-9]+){SPACE}+(?:pages|articles|chapitres|chapters|fiches)\b",
-            re.IGNORECASE,
-        ),
-    )

@@ -11,6 +11,7 @@ from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.announcements import announced, announced_above_list, is_of_all
+from stepcheck.rules.apart import is_definition, is_logged
 from stepcheck.rules.countable import before, of_bullets, of_list, with_sub_steps
 from stepcheck.rules.counting import SPACE, counting, value
 from stepcheck.rules.inexact import alternatives
@@ -23,7 +24,6 @@ from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 MORE = 30  # "the routine has 64 steps" before three
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(rf"\b(?:each|every|both|chaque|chacune?)\b(?!{SPACE}+(?:of|one|des?)\b)[^.!?]{{0,60}}$", re.IGNORECASE)  # before a count, in its sentence
-DEFINITION = lazy(r"[ ]{0,3}:[ \t]")  # of a term, above it
 FARTHEST = 16  # lines between the announcement and the list
 
 
@@ -48,8 +48,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             continue  # told by `recalls`
         if heading < 0 and in_marks(text, found.start("count"), found.end()):
             continue
-        if heading < 0 and DEFINITION.match(page.source.lines[line - 1]):
-            continue  # « étape : une partie d'un processus, qui en compte cinq »
+        if heading < 0 and (is_definition(page, line) or is_logged(page, line)):
+            continue
         if heading < 0 and text.endswith(":") and _is_above_code(start + text.count("\n"), page):
             continue  # the steps are lines of code
         possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)

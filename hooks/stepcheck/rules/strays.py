@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 STRAY = lazy(r"(?:\W|étape\b|etape\b|step\b)*(?P<number>[0-9]{1,3})(?![0-9]|[.,][0-9])", re.IGNORECASE)
 
+# "chapters 3 and 4 are left out on purpose", « l'étape 3, supprimée, … »
+ABSENT = lazy(
+    r"\b(?:left out|omitted|skipped|missing|no longer|on purpose|intentionally|n['’]existent? (?:pas|plus)|supprimée?s?|omise?s?"
+    r"|retirée?s?|volontairement"
+    r"|manquent?|à dessein|exprès)\b",
+    re.IGNORECASE,
+)
+NUMBER = lazy(r"(?<![0-9.,])[0-9]{1,2}(?![0-9]|[.,][0-9])")
+
+
+def left_out(page: Page) -> set[int]:
+    """The numbers on the lines where a page says that something is not there."""
+    lines = (page.source.prose.get(line) for line in range(1, len(page.source.lines) + 1))
+    return {int(number) for text in lines if ABSENT.search(text) for number in NUMBER.findall(text)}
+
 
 def strays(series: Series, page: Page) -> list[tuple[int, int]]:
     """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.

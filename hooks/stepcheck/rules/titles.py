@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.strays import strays
+from stepcheck.rules.strays import left_out, strays
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
@@ -21,7 +22,7 @@ CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 class Series:
     """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each.
 
-    strays: (line, number) of the page's other headings that begin with a number.
+    strays: (line, number) of the page's other headings that begin with a number; left_out(): those that the text says are not here.
     """
 
     level: int
@@ -31,6 +32,7 @@ class Series:
     titles: list[StepTitle] = field(default_factory=list)
     parents: set[int] = field(default_factory=set)
     strays: list[tuple[int, int]] = field(default_factory=list)
+    left_out: Callable[[], set[int]] = set
 
     @property
     def numbers(self) -> set[int]:
@@ -61,7 +63,7 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
         series.parents.add(parent)
     kept = [one for one in found if _counts(one) and not _is_recap(one, found, page) and not _are_choices(one, found)]
     for one in kept:
-        one.strays = strays(one, page)
+        one.strays, one.left_out = strays(one, page), partial(left_out, page)
     return kept
 
 
@@ -146,7 +148,7 @@ def check_order(series: Series) -> Iterator[Finding]:
         if slip.kind == SKIPPED and not slip.intruder and slip.index:
             first = flat[slip.index - 1][1].line
             between = {number for line, number in series.strays if first < line < title.line}
-            if between.issuperset(range(slip.before + 1, slip.value)):
+            if (between | series.left_out()).issuperset(range(slip.before + 1, slip.value)):
                 continue
         yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before)
 

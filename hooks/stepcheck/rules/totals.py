@@ -15,9 +15,10 @@ from stepcheck.mention_words import IDIOM
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.announcements import PARTIAL, of_another_thing
+from stepcheck.rules.announcements import PARTIAL
 from stepcheck.rules.countable import before
 from stepcheck.rules.counting import COUNT, SPACE, counted, counting
+from stepcheck.rules.others import of_another_thing
 from stepcheck.rules.points import begun
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
