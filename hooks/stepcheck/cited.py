@@ -19,14 +19,8 @@ NOTICE = lazy(
 
 def in_block_quotation(line: int, source: Source) -> bool:
     """Whether a line is of a quotation of another text, not of a notice that the author writes as a quotation."""
-    lines = source.lines
-    if not lines[line - 1].lstrip().startswith(">"):
-        return False
-    while line > 1 and lines[line - 2].lstrip().startswith(">"):
-        line -= 1
-        if (typed := source.typed.get(line)) and typed.label:
-            return True
-    return NOTICE.match(lines[line - 1]) is None
+    first, step = source.quotations.get(line, (0, 0))
+    return bool(first) and (0 < step < line or NOTICE.match(source.lines[first - 1]) is None)
 
 
 def in_marks(text: str, start: int, end: int) -> bool:

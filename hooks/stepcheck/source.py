@@ -78,3 +78,14 @@ class Source:
         self.headings: list[Heading] = []
         self.code: set[int] = set()
         self.fences: list[tuple[int, int]] = []
+
+    @cached_property
+    def quotations(self) -> dict[int, tuple[int, int]]:
+        """Line of a block quotation -> (its first line, that of its first step or 0)."""
+        found: dict[int, tuple[int, int]] = {}
+        for line, text in enumerate(self.lines, 1):
+            if text.lstrip().startswith(">"):
+                first, step = found.get(line - 1, (line, 0))
+                typed = None if step else self.typed.get(line)
+                found[line] = (first, line if typed and typed.label else step)
+        return found

@@ -124,6 +124,9 @@ GROWING: dict[str, Callable[[int], str]] = {
     "points": lambda size: "1. Faites\n\n" + "Voir le point 8.\n\n" * (size // 2),
     "phases": lambda size: "".join(f"## Phase {number} : agir\n\nAgissez.\n\n" for number in range(1, size // 2, 2)),
     "decimals": lambda size: "## 1. Agir\n\n" + "".join(f"### 1.{number % 100} Agir\n\n" for number in range(1, size // 2, 2)),
+    "one long quotation": lambda size: "1. Faites\n\n" + "> Voir l'étape 8.\n" * size,
+    "missing steps, and counts of others": lambda size: "1. Faites\n\n" + "Le tour compte sept étapes. Voir l'étape 9.\n\n" * (size // 2),
+    "gaps in titles": lambda size: "".join(f"## Étape {number} : agir\n\nLe reste manque.\n\n" for number in range(1, size // 2, 2)),
     "steps of stairs": lambda size: "L'escalier compte 12 étapes. " * size,
     "headings in HTML": lambda size: "".join(f"<h2>Étape {number}</h2>\n\n" for number in range(1, size // 2)),
 }

@@ -77,7 +77,7 @@ SOME_BEFORE = lazy(
 )
 SOME_AFTER = lazy(
     rf"{SPACE}*(?:sur|out{SPACE}of|more|fewer|less|later|ago|forward|back|up|down|away|ahead|plus{SPACE}(?:loin|tard)|seulement|only"
-    rf"|premières|dernières|précédentes|automatiques?|automatic(?:ally)?|supplémentaires|restantes|at|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?:of|de|du|des){SPACE}+(?:(?:the|la|l['’]){SPACE}*)?(?:premi|deuxi|second|first|third|previous|an?other|autre|précéd|last|old|anci)\w*"
+    rf"|premières|dernières|précédentes|supplémentaires|restantes|at|qui(?!{SPACE}+suivent)|que(?!{SPACE}+voici)|dont|which|that(?!{SPACE}+follow)|(?:of|de|du|des){SPACE}+(?:(?:the|la|l['’]){SPACE}*)?(?:premi|deuxi|second|first|third|previous|an?other|autre|précéd|last|old|anci)\w*"
     rf"|(?P<whose>of|de|du|des))\b",
     re.IGNORECASE,
 )

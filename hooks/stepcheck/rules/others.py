@@ -21,7 +21,7 @@ def of_another_thing(text: str, count: int) -> bool:
 @cache
 def _of_others() -> re.Pattern[str]:
     """What comes from somebody else, whose steps are not written here: "the vendor's checklist has 14 steps", "the rep's 15-step method"."""
-    others = r"vendors?|manufacturers?|suppliers?|leaflets?|booklets?|wizards?|acts?|stairs|sequences?|(?:its|their)[ ]own|(?:sa|son|leur)[ ]propre"
+    others = r"vendors?|manufacturers?|suppliers?|leaflets?|booklets?|wizards?|acts?|sequences?|(?:its|their)[ ]own|(?:sa|son|leur)[ ]propre"
     others += r"|fabricants?|constructeurs?|fournisseurs?|éditeurs?|notices?|assistants?|normes?|référentiels?|lois?|tours?|circuits?"
     others += r"|séquences?|gammes?"
     own = r"let|here|it|that|there|what|today|who|page|guide|section|procedure|chapter|tutorial|recipe|lesson"

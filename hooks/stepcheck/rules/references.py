@@ -13,7 +13,7 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import plain
-from stepcheck.rules.apart import is_logged, steps_of_others
+from stepcheck.rules.apart import is_logged
 from stepcheck.rules.links import Held
 from stepcheck.rules.placed import check_sub_step, is_of_linked_page, is_sub_step, numbers_of_part
 from stepcheck.rules.titles import Series
@@ -55,7 +55,7 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
             part = numbers_of_part(page, mention, scopes)
             if part == set() or is_sub_step(page, mention) or is_of_linked_page(page, mention):
                 continue
-            if is_logged(page, mention.line) or max(missing, default=0) <= steps_of_others(page):
+            if is_logged(page, mention.line) or max(missing, default=0) <= scopes.words.of_others:
                 continue
             if names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes):
                 continue

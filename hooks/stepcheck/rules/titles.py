@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 
 from stepcheck.model import Finding, finding
@@ -62,8 +62,9 @@ def series_of(titles: list[StepTitle], page: Page) -> list[Series]:
         series.parent = parent
         series.parents.add(parent)
     kept = [one for one in found if _counts(one) and not _is_recap(one, found, page) and not _are_choices(one, found)]
+    absent = cache(partial(left_out, page))  # read once, if a number is missing
     for one in kept:
-        one.strays, one.left_out = strays(one, page), partial(left_out, page)
+        one.strays, one.left_out = strays(one, page), absent
     return kept
 
 
