@@ -108,18 +108,19 @@ class Checker:
     def _page(self, page: Page, targets: Targets) -> Iterator[Finding]:
         series, found = self.read[page.path]
         runs = lost_runs(page)
+        elsewhere = targets.elsewhere(page)
         yield from check_lost(page, runs)
         yield from check_lists(page, runs)
-        elsewhere = targets.elsewhere(page)
         yield from check_titles(series, spread=bool(elsewhere))
         yield from check_divisions(page)
         yield from check_decimals(page)
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
-        yield from check_references(page, sure, series, targets.held, elsewhere)
+        counts = list(check_every_count(page, series, found, alone=not elsewhere))
+        yield from counts
+        yield from check_references(page, sure, series, targets.held, elsewhere, {one.line for one in counts})
         yield from check_links(page, found, targets)
         yield from check_quotations(page, found, targets)
-        yield from check_every_count(page, series, found, alone=not elsewhere)
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)
         if self.options.applies("ETP116", page.path):

@@ -98,6 +98,12 @@ def again() -> re.Pattern[str]:
 
 
 @cache
+def thousands() -> re.Pattern[str]:
+    """What follows the first figures of "steps 10 000 and 15 000"."""
+    return re.compile(rf"{GAP}[0-9]{{3}}(?![0-9])")
+
+
+@cache
 def definition() -> re.Pattern[str]:
     """What follows a term that a definition list explains."""
     return re.compile(r"[*_]*[ \t]*\n[ ]{0,3}:[ \t]")

@@ -29,6 +29,7 @@ from stepcheck.mention_words import (
     elsewhere,
     former,
     noun,
+    thousands,
 )
 from stepcheck.numbers import to_label, to_ordinal
 from stepcheck.pages import Page
@@ -123,6 +124,8 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     if label is None:
         return None
     plural = (found["word"] or "").lower().endswith("s")
+    if label.style == "digits" and thousands().match(text, found.end("first")):
+        return None
     if found["span"] and not (plural and found["more"] and not UNIT.match(text, found.end())):
         return None
     if found["word"] and text[found.start("first") - 1] == "(" and _is_callout(label.value, page):

@@ -29,12 +29,26 @@ def names_another(before: str, after: str, said: Mapping[str, int]) -> bool:
 
     before, after: the words around the reference; said: how often the page says each stem.
     """
+    if _possessive().search(before) or _possessor().match(after):
+        return True
     words = complement(after)
     if words is None:
-        return _document_before().search(before) is not None
+        return _document_before().search(before) is not None or _is_unsaid(_source_before(before), said)
+    return _is_unsaid(words, said)
+
+
+def _is_unsaid(words: list[str], said: Mapping[str, int]) -> bool:
+    """Whether some words are of something that the page does not speak of."""
     if not words or not _own().isdisjoint(words):
         return False
     return all(max(said.get(word[:STEM], 0), said.get(word[:SHORT_STEM], 0)) < 2 for word in words)
+
+
+def _source_before(before: str) -> list[str]:
+    """The telling words of « Dans le protocole du fournisseur, », "In the vendor guide, " right before a reference."""
+    found = _according().search(before)
+    words = (word.lower() for word in WORD.findall(found["words"])) if found else ()
+    return [word for word in words if word not in _common()][:LONGEST]
 
 
 def complement(after: str) -> list[str] | None:
@@ -81,11 +95,38 @@ def _joined() -> re.Pattern[str]:
 
 
 @cache
+def _possessive() -> re.Pattern[str]:
+    """What says right before a step whose it is: "the vendor's step 5", "its own step 2"."""
+    own = "let|here|it|that|there|what|today|who|page|guide|section|procedure|chapter|tutorial|recipe|lesson|list"
+    return re.compile(rf"(?:\b(?!(?:{own})['’]s)\w+['’]s|\b(?:its|their)(?={SPACE}+own))(?:{SPACE}+own)?{SPACE}+$", re.IGNORECASE)
+
+
+@cache
+def _possessor() -> re.Pattern[str]:
+    """What follows "step 7": "of the vendor's plan"."""
+    return re.compile(rf"{SPACE}+of{SPACE}+(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b", re.IGNORECASE)
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[.;:!?(]{SPACE}+)(?:dans|selon|d['’]après|in|according{SPACE}to|per|under){SPACE}+(?:le|la|les|l['’]|ce|cette|the|this|that|his|her|their)"
+        rf"{SPACE}?(?P<words>[^.;:!?,\n]{{3,40}}),{SPACE}+(?:l['’]|la{SPACE}|the{SPACE})?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _document_before() -> re.Pattern[str]:
-    """« Voir la recommandation de 2019, étape 12 », "the vendor's handbook (step 9)"."""
+    """« Voir la recommandation de 2019, étape 12 », "the handbook (step 9)", « la norme le rappelle à l'étape 8 »."""
     documents = r"recommandations?|norme|manuel|notice|livret|contrat|référentiel|brochure|règlement|circulaire"
     documents += r"|manual|handbook|booklet|standard|contract|leaflet|roadmap"
-    return re.compile(rf"\b(?:{documents})\b[^.;:!?\n]{{0,30}}[,(]{SPACE}?(?:à{SPACE}l['’]|l['’]|at{SPACE}|see{SPACE})?$", re.IGNORECASE)
+    says = r"rappel|indiqu|expliqu|décri|prévoi|trait|impos|demand|say|explain|describ|cover|show|giv|require|ask"
+    return re.compile(
+        rf"\b(?:{documents})\b(?:[^.;:!?\n]{{0,30}}[,(]{SPACE}?(?:à{SPACE}l['’]|l['’]|at{SPACE}|in{SPACE}|see{SPACE})?"
+        rf"|[^.;:!?,\n]{{0,30}}\b(?:{says})\w*[^.;:!?,\n]{{0,20}}\b(?:à{SPACE}l['’]|dans{SPACE}l['’]|at{SPACE}|in{SPACE}))$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -83,6 +83,8 @@ SOME_AFTER = lazy(
 )
 TO_DO = lazy(rf"{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|vers)\b", re.IGNORECASE)
 LINKED_ONE = lazy(r"\]\((?!#)[^()\s]*\)\W*(?:which|that|qui|dont|où)\b[^.!?]*$", re.IGNORECASE)  # "[the guide](…), which has nine steps"
+LINKED_OUT = lazy(r"\]\(https?:[^()\s]*\)[^.!?:]*$")  # "work through [the quick start](https://…), all eleven steps of it"
+FARTHEST_LINK = 200  # characters from such a link's address to the count
 LINK_TEXT = lazy(r"\[[^\[\]]{,200}\]\((?!#)")  # of another page
 DEFINITE = lazy(r"\b(?:les|ces|nos|vos|the|these|our|your)\W+$", re.IGNORECASE)
 
@@ -130,6 +132,8 @@ def _announces(text: str, found: re.Match[str], count: int, first: int, last: in
     """Whether nothing says that a count is of some of the steps, or of something else."""
     at = found.start("count")
     if PARTIAL.search(text, first, at) or of_another_thing(text, at) or LINKED_ONE.search(text, first, at):
+        return False
+    if "](http" in text and LINKED_OUT.search(text, max(0, at - FARTHEST_LINK), at):
         return False
     if is_inexact(text, at, found.end(), count):
         return False

@@ -8,7 +8,11 @@ from functools import cache
 from stepcheck.model import ShownList
 from stepcheck.pages import Page
 from stepcheck.rules.titles import Series
-from stepcheck.scopes import Scopes
+from stepcheck.scopes import FAR, Scopes
+from stepcheck.titles import BOLD_LEVEL
+
+MORE = 30  # "the routine has 64 steps" before three
+CLOSE = 3  # a count of steps given under another heading is wrong by no more: beyond, it is of something else
 
 
 def of_list(following: list[ShownList], page: Page) -> set[int]:
@@ -54,6 +58,29 @@ def before(line: int, page: Page, series: list[Series], section: int, scopes: Sc
     lists = [one for one in scopes.between(start, line) if one.parent is None and not one.after_code]
     titled = {count for one in series if start < one.titles[0].line < line for count in (len(one.titles), max(one.numbers))}
     return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
+
+
+def bold_paragraphs(line: int, end: int, page: Page) -> int:
+    """How many paragraphs begin with bold words between a line and the next heading: « **D'abord, les faits.** … »."""
+    bound = min(end, len(page.source.lines) + 1, next((one.line for one in page.headings if one.line > line), FAR))
+    return sum(page.source.lines[at - 1].startswith(("**", "__")) and not page.source.lines[at - 2].strip() for at in range(line + 1, bound))
+
+
+def is_likely(count: int, main: int, line: int, page: Page, series: list[Series]) -> bool:
+    """Whether a count may be a wrong one of what was found: of steps under another heading, only when it is not far from their number."""
+    section = page.section(line)
+    level = page.headings[section].level if section >= 0 else 0
+    own = section >= 0 and page.headings[section].line == line
+    end = next((one.line for one in page.headings[section + 1 :] if one.line > line), FAR)
+    near = own or any(one.parent is None and line < one.first_line < end for one in page.shown.lists) or _are_parts(section, level, page, series)
+    return count <= 2 * main + MORE if near else abs(count - main) <= CLOSE
+
+
+def _are_parts(section: int, level: int, page: Page, series: list[Series]) -> bool:
+    """Whether the numbered titles of a section's own sub-sections may be what its text counts."""
+    end = page.section_end(section)
+    start = page.headings[section].line if section >= 0 else 0
+    return any(start < one.titles[0].line < end and (level == 0 or one.level in (level + 1, BOLD_LEVEL)) for one in series)
 
 
 @cache

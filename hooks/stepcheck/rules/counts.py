@@ -12,7 +12,7 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.announcements import announced, announced_above_list, is_of_all
 from stepcheck.rules.apart import is_definition, is_logged
-from stepcheck.rules.countable import before, of_bullets, of_list, with_sub_steps
+from stepcheck.rules.countable import before, bold_paragraphs, is_likely, of_bullets, of_list, with_sub_steps
 from stepcheck.rules.counting import SPACE, counting, value
 from stepcheck.rules.inexact import alternatives
 from stepcheck.rules.recalls import is_recall
@@ -21,7 +21,6 @@ from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
-MORE = 30  # "the routine has 64 steps" before three
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(rf"\b(?:each|every|both|chaque|chacune?)\b(?!{SPACE}+(?:of|one|des?)\b)[^.!?]{{0,60}}$", re.IGNORECASE)  # before a count, in its sentence
 FARTHEST = 16  # lines between the announcement and the list
@@ -58,7 +57,12 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         if count in possible and EACH.search(above_count):
             possible, main = _of_each(line, count or 0, page, scopes) or (possible, main)
         said = {count, *alternatives(text, found.end(), above_list=above_list), *(one for _, one in above)}
-        if main is not None and (count or 0) <= 2 * main + MORE and said.isdisjoint(possible) and said.isdisjoint(scopes.words.labelled):
+        if (
+            main is not None
+            and is_likely(count or 0, main, line, page, series)
+            and said.isdisjoint(possible)
+            and said.isdisjoint(scopes.words.labelled)
+        ):
             col = len(above_count) - above_count.rfind("\n")
             if heading >= 0:
                 col = page.source.lines[line - 1].find(found["count"]) + 1 or 1
@@ -115,7 +119,8 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     steps = next((one for one in titled if one.form == "step" and one.level in (*HEADING_LEVELS, BOLD_LEVEL) and len(one.titles) > 1), None)
     first_title = steps.titles[0].line if steps and not inside else FAR
     following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
-    possible: set[int] = set()
+    bold = bold_paragraphs(line, end, page)
+    possible = {bold} if bold > 1 else set[int]()
     main: int | None = None
     first_line = following[0].first_line if following else first_title
     if _raw_list_between(line, first_line, page) or _lost_between(line, first_line, page):

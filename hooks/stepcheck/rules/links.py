@@ -46,12 +46,28 @@ class Targets:
             found[posixpath.dirname(path), page.locale] += [(path, one.numbers) for one in self.series.get(path, []) if one.may_spread]
         return found
 
+    @cached_property
+    def _runs(self) -> dict[str, set[int]]:
+        """Page -> numbers of all the steps of the pages whose lists go on from one another in the navigation; sets `goes_on_from` of each."""
+        runs: list[tuple[list[str], set[int]]] = []
+        before, last = ("", ""), 0
+        for page in sorted((one for one in self.pages.values() if one.order is not None), key=lambda one: one.order or 0):
+            outer = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and one.first_line]
+            folder = (posixpath.dirname(page.path), page.locale)
+            page.goes_on_from = last if outer and outer[0].start == last + 1 > 1 and folder == before else 0
+            if not page.goes_on_from:
+                runs.append(([], set()))
+            runs[-1][0].append(page.path)
+            runs[-1][1].update(number for one in outer for number in one.numbers)
+            before, last = folder, outer[-1].numbers[-1] if outer else 0
+        return {path: numbers for paths, numbers in runs if len(paths) > 1 for path in paths}
+
     def elsewhere(self, page: Page) -> set[int]:
-        """Numbers of the steps of the pages that go on with a page's series, or that it goes on from."""
+        """Numbers of the steps of the pages that go on with a page's series or list, or that it goes on from."""
         series = self._spread[posixpath.dirname(page.path), page.locale]
         own = set().union(*(numbers for path, numbers in series if path == page.path))
         if not own:
-            return set()
+            return self._runs.get(page.path, set())
         return set().union(*(numbers for path, numbers in series if path != page.path and (min(numbers) > 1 or min(own) > 1)))
 
     def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:

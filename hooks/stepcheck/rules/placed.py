@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
+from stepcheck.prose import links
+from stepcheck.rules.links import Held
 from stepcheck.scopes import Scopes
+from stepcheck.surroundings import STEM, WORD, complement
 
 SUB = lazy(r"\.(?P<sub>[ivx]{1,4}|[a-h])(?!\w)")
 DIVISION = lazy(
@@ -21,6 +24,8 @@ DIVISION = lazy(
 LINKED_STEPS = lazy(r"\b(?:steps?|étapes?|procedure|procédure|instructions)\b[^.\n\[\]]{0,40}\[[^\[\]\n]{1,120}\]\((?!#)", re.IGNORECASE)
 # « la section « Étape 5 : choisir le fil » du manuel »: a title that stands elsewhere.
 SECTION = lazy(r"\b(?:section|rubrique|chapitre|chapter|topic|article)[ \t\u00a0]+[«\"“][\s*_]*$", re.IGNORECASE)
+# What the target of a page's link holds, or None when it cannot be told.
+Resolve = Callable[[Page, str], "Held | None"]
 FARTHEST = 12  # lines from such a link to the references
 
 
@@ -71,6 +76,19 @@ def is_of_linked_page(page: Page, mention: Mention) -> bool:
     section = page.section(mention.line)
     first = max(page.headings[section].line + 1 if section >= 0 else 1, mention.line - FARTHEST)
     return any(LINKED_STEPS.search(page.source.lines[line - 1]) for line in range(first, mention.line + 1))
+
+
+def numbers_of_linked(page: Page, mention: Mention, resolve: Resolve) -> set[int]:
+    """Numbers of the steps of the page that what follows a reference names as a link of this page does: « les étapes 1 à 4 de la chaîne »."""
+    wanted = {word[:STEM] for word in complement(mention.after) or ()}
+    numbers: set[int] = set()
+    if wanted:
+        for _, text in page.source.prose.holding(".md"):
+            for link in links(text, {}):
+                words = {word[:STEM] for word in WORD.findall(text[link.text_start : link.text_end].lower())}
+                held = None if link.image or wanted.isdisjoint(words) else resolve(page, link.target)
+                numbers |= held.numbers if held else set()
+    return numbers
 
 
 def _sub_lengths(page: Page, number: int) -> list[int]:

@@ -7,7 +7,7 @@ in its reach (`scopes`); the section named in its clause; the series of other pa
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
@@ -15,22 +15,24 @@ from stepcheck.pages import Page
 from stepcheck.prose import plain
 from stepcheck.rules.apart import is_logged
 from stepcheck.rules.links import Held
-from stepcheck.rules.placed import check_sub_step, is_of_linked_page, is_sub_step, numbers_of_part
+from stepcheck.rules.placed import Resolve, check_sub_step, is_of_linked_page, is_sub_step, numbers_of_linked, numbers_of_part
 from stepcheck.rules.titles import Series
+from stepcheck.rules.unwritten import Unwritten
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import goes_back, names_another, of_another_part
 
 SHORTEST_TITLE = 4  # characters
 PLURALS = ("étapes", "etapes", "steps")
-# What the target of a page's link holds, or None when it cannot be told.
-Resolve = Callable[[Page, str], "Held | None"]
 
 
-def check_references(page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int]) -> Iterator[Finding]:
-    """Findings on the references of a page. elsewhere: numbers of the series that this page continues or starts."""
+def check_references(
+    page: Page, found: list[Mention], series: list[Series], resolve: Resolve, elsewhere: set[int], told: set[int]
+) -> Iterator[Finding]:
+    """Findings on the references of a page. elsewhere: numbers of the series that this page continues or starts; told: lines with a wrong count."""
     if not found:
         return
     scopes = Scopes(page, series)
+    unwritten = Unwritten(page, scopes, told)
     unsure: set[int] = set()
     for mention in found:
         reversed_range = next((one for one in mention.ranges if one[1] <= one[0]), None)
@@ -57,9 +59,13 @@ def check_references(page: Page, found: list[Mention], series: list[Series], res
                 continue
             if is_logged(page, mention.line) or max(missing, default=0) <= scopes.words.of_others:
                 continue
+            if missing and unwritten.holds(mention.line, max(missing)):
+                continue
             if names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes):
                 continue
             missing = [number for number in missing if number not in (part or ())]
+            known = numbers_of_linked(page, mention, resolve) if missing else ()
+            missing = [number for number in missing if number not in known]
         if missing == [0] or not missing:
             yield from check_sub_step(page, mention, scopes)
             if mention.again and mention.target is None and (mention.numbers[0], mention.again) not in scopes.words.doubled:

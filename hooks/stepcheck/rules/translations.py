@@ -26,8 +26,10 @@ def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
         return
     sections = Sections(source.page, translation.page)
     different: set[int] = set()
+    below = {item.line for one in translation.page.shown.lists if one.parent is not None for item in one.items}
     for one in _compare_lists(source, translation, sections):
-        different.add(translation.page.section(one.line))
+        if one.line not in below:  # sub-steps change no number that the text refers to
+            different.add(translation.page.section(one.line))
         yield one
     titles = list(compare_titles(source, translation, lists_differ=bool(different)))
     yield from titles or compare_divisions(source, translation)

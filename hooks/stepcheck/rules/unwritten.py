@@ -1,0 +1,88 @@
+"""Steps that a page speaks of without writing them: it says how many something else has, quotes one, shows them in a block of code."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from stepcheck.cited import in_marks
+from stepcheck.mention_words import REFERENCE
+from stepcheck.numbers import to_number
+from stepcheck.pages import Page
+from stepcheck.patterns import lazy
+from stepcheck.prose import paragraphs
+from stepcheck.rules.counting import COUNT, SPACE, counted, counting
+from stepcheck.scopes import FAR, Scopes
+
+HUNDREDS = 100  # no procedure has so many steps: those of a computation, of a machine
+NAMED = rf"{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:étapes|steps)\b"
+SAID = lazy(rf"(?<![\w.,-]){COUNT}{NAMED}", re.IGNORECASE)
+MANY = lazy(rf"(?<![\w.,-])(?P<count>[0-9]{{1,3}}(?:[\s.,][0-9]{{3}})+|[0-9]{{3,9}}){NAMED}", re.IGNORECASE)
+TOTAL = lazy(r"(?:[Éé]tape|[Ee]tape|[Ss]tep)s?\s[0-9]{1,2}\s?(?:/|(?:sur|of|de|out of)\s)\s?(?P<total>[0-9]{1,2})\b")
+NUMBERED = lazy(r"[ \t]*([0-9]{1,2})[.)][ \t]")
+
+
+class Unwritten:
+    """What a page says of such steps. told: the lines whose count is a fault, hence of the page's own steps."""
+
+    def __init__(self, page: Page, scopes: Scopes, told: set[int]) -> None:
+        self.page, self.scopes, self.told = page, scopes, told
+
+    def holds(self, line: int, number: int) -> bool:
+        """Whether a step that is cited on a line may be one of them: from a section without steps, one of any that the page counts."""
+        start, end = self._around(line)
+        if number in {cited for at, cited in self._quoted if start <= at < end}:
+            return True
+        if any(start <= at < end and number <= last for at, last in self._shown):
+            return True
+        if number >= HUNDREDS or self._is_alone(start, end):
+            return any(number <= last for _, last in self._said)
+        first, last_line = next(((first, last) for first, last in self._paragraphs if first <= line <= last), (line, line))
+        return any(first <= at <= last_line and number <= last for at, last in self._said)
+
+    def _around(self, line: int) -> tuple[int, int]:
+        """The line of the heading above a line, and that of the next one."""
+        lines = sorted(heading.line for heading in self.page.headings)
+        return max((one for one in lines if one <= line), default=0), min((one for one in lines if one > line), default=FAR)
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Whether no step stands between two lines."""
+        titled = any(start <= title.line < end for one in self.scopes.series if one.form == "step" for title in one.titles)
+        return not titled and not any(one.parent is None for one in self.scopes.between(start, end))
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        return [(start, start + text.count("\n")) for start, text in paragraphs(self.page)]
+
+    @cached_property
+    def _said(self) -> list[tuple[int, int]]:
+        """(line, number) of the counts of steps, and of the totals of « étape 2 sur 5 », code included."""
+        found: list[tuple[int, int]] = []
+        for start, text in counting(self.page):
+            counts = [*counted(SAID, text), *((one, int("".join(filter(str.isdigit, one["count"])))) for one in MANY.finditer(text))]
+            found += [(start + text.count("\n", 0, one.start("count")), count) for one, count in counts]
+        titles = {title.line for one in self.scopes.series for title in one.titles}
+        for line, text in enumerate(self.page.source.lines, 1):
+            if line not in titles:
+                coded = line in self.page.source.code  # elsewhere, « l'étape 3/7 » is a reference
+                found += [(line, int(one["total"])) for one in TOTAL.finditer(text) if coded or "/" not in one[0]]
+        return [(line, count) for line, count in found if line not in self.told]
+
+    @cached_property
+    def _shown(self) -> list[tuple[int, int]]:
+        """(first line, last number) of the blocks of code whose lines are numbered."""
+        found = []
+        for first, last in self.page.source.fences:
+            numbers = [int(one[1]) for text in self.page.source.lines[first : last - 1] if (one := NUMBERED.match(text))]
+            found += [(first, max(numbers))] if len(numbers) > 1 else []
+        return found
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """(line, number) of the steps that stand in quotation marks, with other words: « Erreur 3 – étape 7 »."""
+        found = []
+        for start, text in paragraphs(self.page):
+            for one in REFERENCE.finditer(text):
+                if one["first"] and in_marks(text, one.start(), one.end()):
+                    found.append((start + text.count("\n", 0, one.start()), to_number(one["first"]) or 0))
+        return found
