@@ -22,6 +22,7 @@ from stepcheck.rules.every_count import check_every_count
 from stepcheck.rules.links import Targets, check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
+from stepcheck.rules.named_counts import check_named_counts
 from stepcheck.rules.points import check_points
 from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
@@ -117,6 +118,7 @@ class Checker:
         yield from check_anchors(page, series)
         sure = [one for one in found if not contradicts(one, page, targets)]
         counts = list(check_every_count(page, series, found, alone=not elsewhere))
+        counts += check_named_counts(page, series, targets, {one.line for one in counts})
         yield from counts
         yield from check_references(page, sure, series, targets.held, elsewhere, {one.line for one in counts})
         yield from check_links(page, found, targets)

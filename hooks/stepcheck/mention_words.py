@@ -85,7 +85,8 @@ def former() -> re.Pattern[str]:
 @cache
 def control() -> re.Pattern[str]:
     """« le bouton **Étape 4** », "the tab “Step 4”": what a program calls something."""
-    words = "boutons?|onglets?|touches?|menus?|champs?|cases?|fichiers?|dossiers?|buttons?|tabs?|keys?|fields?|files?|folders?|screens?|écrans?"
+    words = "courriels?|mails?|e-?mails?|messages?|notifications?|lettres?|letters?"
+    words += "|boutons?|onglets?|touches?|menus?|champs?|cases?|fichiers?|dossiers?|buttons?|tabs?|keys?|fields?|files?|folders?|screens?|écrans?"
     return re.compile(
         rf"\b(?:{words})(?:{GAP}(?:numbered|called|named|numéroté|nommé|appelé|intitulé)e?)?(?:{GAP}?[«“\"\[]{GAP}?|{GAP}[*_]+)$", re.IGNORECASE
     )

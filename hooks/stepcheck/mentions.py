@@ -92,8 +92,8 @@ def mentions(page: Page) -> Iterator[Mention]:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Whether a reference is the whole term of a definition list (« Étape I » before « :   Le dossier. ») or opens a row: « | Étape 4 : clé | »."""
-    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" *_")
-    if before.endswith("|"):
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*_")
+    if before == "|":
         return text[end : end + 4].lstrip(" *_\u00a0")[:1] in (":", "|", ".", "–", "-")
     return not before and bool(definition().match(text, end))
 

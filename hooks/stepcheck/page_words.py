@@ -9,7 +9,6 @@ from functools import cached_property
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import plain
-from stepcheck.rules.apart import steps_of_others
 from stepcheck.surroundings import SHORT_STEM, STEM, WORD
 from stepcheck.title_words import ROW
 
@@ -74,11 +73,6 @@ class PageWords:
             elif not line.strip():
                 headed = False
         return found
-
-    @cached_property
-    def of_others(self) -> int:
-        """The greatest number of steps that the page says something else has."""
-        return steps_of_others(self.page)
 
     @cached_property
     def beginnings(self) -> list[tuple[int, str]]:

@@ -29,7 +29,7 @@ def names_another(before: str, after: str, said: Mapping[str, int]) -> bool:
 
     before, after: the words around the reference; said: how often the page says each stem.
     """
-    if _possessive().search(before) or _possessor().match(after):
+    if _possessive().search(before) or _possessor().match(after) or _former().match(after):
         return True
     words = complement(after)
     if words is None:
@@ -105,6 +105,15 @@ def _possessive() -> re.Pattern[str]:
 def _possessor() -> re.Pattern[str]:
     """What follows "step 7": "of the vendor's plan"."""
     return re.compile(rf"{SPACE}+of{SPACE}+(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b", re.IGNORECASE)
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """« l'étape 6 de l'ancienne procédure », "step 6 of the old runbook"."""
+    return re.compile(
+        rf"{SPACE}+(?:de{SPACE}l['’]anci\w+|du{SPACE}vieux|d['’]un{SPACE}ancien|(?:of|in|from){SPACE}(?:the|our|an?){SPACE}+(?:old|former|previous))\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

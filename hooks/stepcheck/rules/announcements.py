@@ -35,10 +35,10 @@ ANNOUNCEMENTS = {
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|just|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
+            rf"\b(?:in|into|just|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
             rf"|has|have|takes|requires|involves"
-            rf"|follows|includes|contains|comprises|needs?|(?:all{BLANK})?it{BLANK}takes{BLANK}is|through(?:{SPACE}+the)?|consists{BLANK}of|(?:comes|boils){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of"
-            rf"|(?:divided|split|broken(?:{BLANK}down)?){BLANK}into)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"|follows|includes|contains|comprises|needs?|(?:all{BLANK})?it{BLANK}takes{BLANK}is|through(?:{SPACE}+the)?|consists{BLANK}of"
+            rf"|(?:comes?|boils?){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
@@ -62,6 +62,11 @@ OF_THE_WHOLE = lazy(
     r"(?:\b(?:les|ces|nos|vos|ses|leurs|the|these|our|your|its|en|in|with|avec|par|by|through|into|of|de|sur|on|is|are|seule?s|que|only|just|seulement"
     r"|prend|prennent|takes?|needs?|requires?|demanden?t?|exigen?t?|faut|faudra|nécessiten?t?|run|do|make|follow|complete|perform|suivre|faire"
     r"|exécuter|accomplir|effectuer|réaliser|complete)|d['’]|qu['’])[\s*_(]+$",
+    re.IGNORECASE,
+)
+WHOLE_AFTER = lazy(
+    rf"{SPACE}+(?:in{SPACE}(?:all|total)|altogether|en{SPACE}tout|au{SPACE}total|(?:vous{SPACE})?(?:permettent|mènent|suffisent)|get{SPACE}you|let{SPACE}you"
+    rf"|will{SPACE}(?:get|do|take|bring))\b",
     re.IGNORECASE,
 )
 # « sautez les deux étapes suivantes » announces nothing.
@@ -112,7 +117,11 @@ def announced_above_list(text: str) -> list[tuple[re.Match[str], int]]:
         (found, count)
         for found, count in counted(ABOVE_LIST, text)
         if count >= 2
-        and (text.rstrip(" \t*_").endswith(":") or OF_THE_WHOLE.search(text, max(0, found.start() - LONGEST), found.start("count")))
+        and (
+            text.rstrip(" \t*_").endswith(":")
+            or OF_THE_WHOLE.search(text, max(0, found.start() - LONGEST), found.start("count"))
+            or WHOLE_AFTER.match(text, found.end())
+        )
         and not of_some(text, found)
         and not STEPS.search(text, 0, found.start())
         and _announces(text, found, count, max(0, found.start() - LONGEST), len(text))

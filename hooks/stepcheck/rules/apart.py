@@ -1,4 +1,4 @@
-"""Steps that a page speaks of without being theirs: those of a change log, of a definition, of what comes from somebody else."""
+"""Steps that a page speaks of without being theirs: those of a change log, of a definition."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.rules.counting import COUNT, SPACE, counted, counting
-from stepcheck.rules.others import of_another_thing
 
 DEFINITION = lazy(r"[ ]{0,3}:[ \t]")  # of a term, above it
 VERSION = lazy(r"\W*(?:v|version[ ])?[0-9]{1,4}\.[0-9]", re.IGNORECASE)
@@ -15,7 +13,6 @@ LOG = lazy(
     r"\W*(?:change[ -]?log|changes|release notes|journal des (?:modifications|changements|versions)|notes de (?:version|publication))\b",
     re.IGNORECASE,
 )
-SOME = lazy(rf"(?<![\w-]){COUNT}{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:étapes|steps)\b", re.IGNORECASE)
 
 
 def is_definition(page: Page, line: int) -> bool:
@@ -30,11 +27,3 @@ def is_logged(page: Page, line: int) -> bool:
         return False
     first, here = page.headings[0], page.headings[section]
     return bool(LOG.match(first.text) or LOG.match(here.text) or (here.level > 1 and VERSION.match(here.text)))
-
-
-def steps_of_others(page: Page) -> int:
-    """The greatest number of steps that the page says something else has: « le tour compte sept étapes », "their own leaflet has eight steps"."""
-    return max(
-        (count for _, text in counting(page) for found, count in counted(SOME, text) if of_another_thing(text, found.start("count"))),
-        default=0,
-    )

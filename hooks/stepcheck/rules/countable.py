@@ -67,13 +67,14 @@ def bold_paragraphs(line: int, end: int, page: Page) -> int:
 
 
 def is_likely(count: int, main: int, line: int, page: Page, series: list[Series]) -> bool:
-    """Whether a count may be a wrong one of what was found: of steps under another heading, only when it is not far from their number."""
+    """Whether a count may be a wrong one of what was found: of steps under another heading, only when it is not far from a right one."""
     section = page.section(line)
     level = page.headings[section].level if section >= 0 else 0
     own = section >= 0 and page.headings[section].line == line
     end = next((one.line for one in page.headings[section + 1 :] if one.line > line), FAR)
     near = own or any(one.parent is None and line < one.first_line < end for one in page.shown.lists) or _are_parts(section, level, page, series)
-    return count <= 2 * main + MORE if near else abs(count - main) <= CLOSE
+    counts = {main, *(max(one.numbers) for one in series)}
+    return count <= 2 * main + MORE if near else any(abs(count - one) <= CLOSE for one in counts)
 
 
 def _are_parts(section: int, level: int, page: Page, series: list[Series]) -> bool:

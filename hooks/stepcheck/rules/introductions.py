@@ -71,10 +71,13 @@ def _inside(page: Page, number: int) -> ShownList | None:
 
 
 def _under(page: Page, line: int) -> ShownList | None:
-    """The only sub-list of the step that a line begins."""
+    """The only sub-list of the step that a line begins, or the one right below a line."""
     lists = page.shown.lists
     found = [one for one in lists if one.parent and lists[one.parent[0]].items[one.parent[1]].line == line]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    below = next((number for number in range(line + 1, len(page.source.lines) + 1) if page.source.lines[number - 1].strip()), 0)
+    return next((one for one in lists if one.ordered and one.parent and one.first_line == below), None)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList, finding
+from stepcheck.numbers import to_number
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import cut_between, is_cut_of_ones
@@ -23,6 +24,12 @@ YEARS = range(1900, 2101)
 MONTH = lazy(
     r"(?:jan(?:vier|uary)?|f[ée]v(?:rier)?|feb(?:ruary)?|mars|march|a(?:vril|pril)|ma[iy]|jui(?:n|llet)|ju(?:ne|ly)|ao[uû]t|august"
     r"|sept(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|d[ée]c(?:embre|ember)?)\b",
+    re.IGNORECASE,
+)
+
+
+SAME_STEPS = lazy(
+    r"(?:les\s+(?P<count>\w+)\s+premières\s+étapes|\bfirst\s+(?P<first>\w+)\s+steps|(?:étapes|steps)\s+(?:1|one|une?)\s+(?:à|et|to|and)\s+(?P<last>\w+))\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +141,7 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
         if earlier and first.value != shown:  # the step before is shown elsewhere, told there
             cut = cut_between(earlier, first.line, page)
             yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
-        elif not earlier:
+        elif not earlier and not _goes_on_from_said(first, page):
             near = line and page.section(line) == page.section(first.line)
             typed = page.source.typed.get(line)
             last = typed.number if typed and (typed.number or 0) > 1 else number  # as typed, but for « 1. 1. 1. »
@@ -142,6 +149,15 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
             yield odd or finding(first.line, first.col, "ETP104", typed=first.value, shown=shown, **values)
     elif first.value != shown:
         yield finding(first.line, first.col, "ETP111", cause="start", typed=first.value, shown=shown, cut_line=0, need=0)
+
+
+def _goes_on_from_said(first: Member, page: Page) -> bool:
+    """« Les deux premières étapes restent les mêmes. Les suivantes changent : » right above « 3. »."""
+    above = first.line - 1
+    while above > 0 and not page.source.lines[above - 1].strip():
+        above -= 1
+    words = SAME_STEPS.search(page.source.prose.get(above))
+    return words is not None and to_number(words["count"] or words["first"] or words["last"]) == first.value - 1
 
 
 def _slip(slip: Slip, part: list[Member], page: Page) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def _of_others() -> re.Pattern[str]:
     others += r"|fabricants?|constructeurs?|fournisseurs?|éditeurs?|notices?|assistants?|normes?|référentiels?|lois?|tours?|circuits?"
     others += r"|séquences?|gammes?"
     own = r"let|here|it|that|there|what|today|who|page|guide|section|procedure|chapter|tutorial|recipe|lesson"
-    others += r"|(?:une?|tout|toute)[ ]autre|another|different"
+    others += r"|(?:une?|tout|toute)[ ]autre|another|different|that[ ](?:guide|manual|page|document|tutorial)"
     return re.compile(rf"\b(?:{others})\b[^.!?:]{{0,60}}$|\b(?!(?:{own})['’]s)\w+['’]s\b[^.!?:]{{0,40}}$", re.IGNORECASE)
 
 

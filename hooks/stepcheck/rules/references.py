@@ -57,7 +57,7 @@ def check_references(
             part = numbers_of_part(page, mention, scopes)
             if part == set() or is_sub_step(page, mention) or is_of_linked_page(page, mention):
                 continue
-            if is_logged(page, mention.line) or max(missing, default=0) <= scopes.words.of_others:
+            if is_logged(page, mention.line):
                 continue
             if missing and unwritten.holds(mention.line, max(missing)):
                 continue
