@@ -18,6 +18,8 @@ SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|
 TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
 CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
 BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$)|\s(?:et|ou|puis|and|or|then)\b)")
+# « l'étape 2 de *Monter*, « Régler les voix » »
+OF_SECTION = lazy(rf"[*_]{{0,3}}\s(?:de|du|des|of|in|dans)\s(?:la\s|the\s)?[*_]{{1,3}}[^*_\n]{{2,40}}[*_]{{1,3}},?\s\(?{TITLE}")
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »
@@ -75,7 +77,7 @@ def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tupl
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
     if text[max(0, start - 2) : start].strip()[-1:] in tuple('«“"') and (found := IN_QUOTES.match(text, end)):
         return found["title"], "called" if covering else "loose"
-    for pattern, claim in ((CALLED, "called"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
+    for pattern, claim in ((CALLED, "called"), (OF_SECTION, "beside"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
         found = pattern.match(text, end)
         if found:
             return found["title"], claim

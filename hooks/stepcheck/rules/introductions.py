@@ -20,6 +20,11 @@ THINGS = (
     *("manipulations", "opérations", "actions", "gestes", "tâches", "consignes", "instructions", "démarches", "phases"),
     *("operations", "tasks", "stages", "moves", "things"),
 )
+# What a numbered list may hold, said right above it before a colon.
+LISTED = (
+    *("formalités", "points", "règles", "conditions", "précautions", "vérifications", "contrôles", "conseils", "mesures", "réflexes", "principes"),
+    *("jobs", "checks", "rules", "precautions", "tips", "items", "measures", "formalities", "chores", "principles"),
+)
 LONGEST = 80  # characters from a step's number to the count of its sub-steps
 
 
@@ -38,13 +43,14 @@ def _actions(page: Page) -> Iterator[Finding]:
         while line > 0 and not lines[line - 1].strip():
             line -= 1
         words = lines[line - 1].lower() if line > 0 else ""
-        if one.after_code or not any(word in words for word in THINGS) or "étape" in words or "step" in words or "](" in words:
+        if one.after_code or not any(word in words for word in (*THINGS, *LISTED)) or "étape" in words or "step" in words or "](" in words:
             continue
         text = page.source.prose.get(line)
-        for found, count in counted(_action(), text):
-            introduces = found["in"] or text.rstrip(" \t*_").endswith(":")
+        ends = text.rstrip(" \t*_").endswith(":")
+        for found, count in (*counted(_action(), text), *(counted(_listed(), text) if ends else ())):
+            introduces = ends or found.groupdict().get("in")
             right = of_list([one], page)
-            if introduces and count > 1 and count not in right and not of_some(text, found):
+            if introduces and count > 1 and count not in right and (_here_are().search(text, 0, found.start("count")) or not of_some(text, found)):
                 typed = text[found.start("count") : found.end()]
                 yield finding(line, found.start("count") + 1, "ETP401", cause="things", typed=typed, found=len(one.items))
 
@@ -82,7 +88,19 @@ def _under(page: Page, line: int) -> ShownList | None:
 
 @cache
 def _action() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?P<in>en|in){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(THINGS)})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?P<in>en|in|seule?s|only){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(THINGS)})\b", re.IGNORECASE)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """« Quatre formalités suffisent : », "Check these four points:": a count that begins the sentence, or that a determiner makes that of a whole."""
+    begins = r"^[ \t>*_]*|[.!?][\s*_]+|\b(?:voici|les|ces|nos|here\sare|these|the|following|il\sy\sa|there\sare)[\s*_]+"
+    return re.compile(rf"(?:{begins}){COUNT}{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:{'|'.join(LISTED)})\b(?=[^.!?]*:[\s*_]*$)", re.IGNORECASE)
+
+
+@cache
+def _here_are() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:voici|here{SPACE}are){SPACE}+$", re.IGNORECASE)
 
 
 @cache

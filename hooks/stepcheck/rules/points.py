@@ -54,7 +54,8 @@ def _point() -> re.Pattern[str]:
     """A reference, followed by the end of its clause."""
     space = r"\s+"
     return re.compile(
-        rf"(?:(?<!mettre )(?<!mettez )(?<!mis )(?<!mise )(?<!misent )\bau|\b(?:voir|voyez|relisez|reprenez|refaites|suivez|cf\.?){space}(?:le|au)"
+        rf"(?:(?<!mettre )(?<!mettez )(?<!mis )(?<!mise )(?<!misent )\b(?:au|du)"
+        rf"|\b(?:voir|voyez|relisez|reprenez|refaites|suivez|cf\.?){space}(?:le|au)"
         rf"|\b(?:see|in|under|repeat|redo|(?:back|return|refer){space}to){space}|\ble(?=[^.!?]*\b(?:ci-dessus|ci-dessous))|\bthe(?=[^.!?]*\b(?:above|below)))"
         rf"{space.replace('+', '*')}(?P<point>point){space}(?:n°\s?)?(?P<number>[1-9][0-9]?)"
         rf"(?=[.!?;:)\]](?![0-9])|,(?![0-9])|$|{space}(?:ci-dessus|ci-dessous|above|below)\b)",

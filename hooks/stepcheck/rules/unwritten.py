@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from stepcheck.cited import MARKS, in_marks
-from stepcheck.mention_words import REFERENCE
+from stepcheck.mention_words import REFERENCE, elsewhere
 from stepcheck.numbers import to_number
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -25,6 +25,7 @@ NAMED = rf"{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:étapes|steps)\b"
 SAID = lazy(rf"(?<![\w.,-]){COUNT}{NAMED}", re.IGNORECASE)
 MANY = lazy(rf"(?<![\w.,-])(?P<count>[0-9]{{1,3}}(?:[\s.,][0-9]{{3}})+|[0-9]{{3,9}}){NAMED}", re.IGNORECASE)
 TOTAL = lazy(r"(?:[Éé]tape|[Ee]tape|[Ss]tep)s?\s(?:[0-9]{1,2}|[nx])\s?(?:/|(?:sur|of|de|out of)\s)\s?(?P<total>[0-9]{1,2})\b")
+RAW_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>(?P<items>.*?)</ol>", re.IGNORECASE | re.DOTALL)
 NUMBERED = lazy(r"[ \t]*([0-9]{1,2})[.)][ \t]")
 
 
@@ -41,13 +42,17 @@ class Unwritten:
             return True
         if any(start <= at < end and number <= last for at, last in self._shown):
             return True
+        if any(start <= at < end and first <= number <= last for at, first, last in self._raw):
+            return True
+        first, last_line = next(((first, last) for first, last in self._paragraphs if first <= line <= last), (line, line))
+        if any(first <= at <= line for at in self._elsewhere):
+            return True
         around = self.page.chain(self.page.section(line))
         said = [(at, last) for at, last in self._said if number <= last and self.page.section(at) in around]
         if number >= HUNDREDS:
             return any(number <= last for _, last in self._said)
         if self._is_alone(start, end) or any(self._is_apart(last) for _, last in said):
             return bool(said)
-        first, last_line = next(((first, last) for first, last in self._paragraphs if first <= line <= last), (line, line))
         return any(first <= at <= last_line for at, _ in said)
 
     def _around(self, line: int) -> tuple[int, int]:
@@ -103,6 +108,25 @@ class Unwritten:
             numbers = [int(one[1]) for text in self.page.source.lines[first : last - 1] if (one := NUMBERED.match(text))]
             found += [(first, max(numbers))] if len(numbers) > 1 else []
         return found
+
+    @cached_property
+    def _raw(self) -> list[tuple[int, int, int]]:
+        """(line, first number, last number) of the numbered lists written in HTML."""
+        text = self.page.source.prose.text
+        return [
+            (text.count("\n", 0, one.start()) + 1, start := int(one["start"] or 1), start + one["items"].lower().count("<li") - 1)
+            for one in (RAW_LIST.finditer(text) if "<ol" in text else ())
+        ]
+
+    @cached_property
+    def _elsewhere(self) -> list[int]:
+        """Lines of « l'étape 3 de l'assistant »: what is cited after it in its paragraph is the assistant's too."""
+        return [
+            start + text.count("\n", 0, one.start())
+            for start, text in paragraphs(self.page)
+            for one in REFERENCE.finditer(text)
+            if elsewhere().match(text, one.end())
+        ]
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
