@@ -16,6 +16,7 @@ from reporting import ByLanguage
 
 LANGUAGE = re.compile(r'<html lang="(\w+)')
 NAMES = {
+    "@missing@": ByLanguage({"fr": "Page introuvable", "en": "Page not found"}),
     "@search@": ByLanguage({"fr": "Recherche dans le guide", "en": "Search the guide"}),
     "@permalink@": ByLanguage({"fr": "Lien vers cette section", "en": "Link to this section"}),
 }
@@ -35,6 +36,11 @@ FIXES = (
         "autocomplete is not allowed on a checkbox (HTML standard; vnu)",
         re.compile(r'(<input class="md-toggle"[^>]*type="checkbox"[^>]*) autocomplete="off"'),
         r"\1",
+    ),
+    Fix(
+        "the header of the page for wrong addresses is empty once the page is scrolled",
+        re.compile(r'(data-md-component="header-topic">\s*<span class="md-ellipsis">)\s*(?=</span>)'),
+        r"\1@missing@",
     ),
     Fix(
         "the search dialog has no accessible name (axe: aria-dialog-name)",

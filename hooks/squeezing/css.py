@@ -52,7 +52,7 @@ def sheets(css: str, first: Test, kinds: Sequence[Test], last: Test, words: set[
     for number, rule in enumerate(rules):
         for place in [place for selector in rule.selectors for place in places(selector)] or [0]:
             placed[place].append((number, rule))
-    return [written(_joined(sheet)) for sheet in in_order(_with_readers(placed, words), elements.share)]
+    return [written(_joined(sheet)) for sheet in in_order(_at_rest(_with_readers(placed, words)), elements.share)]
 
 
 def _useful(css: str, wanted: Callable[[Selector], bool], words: set[str]) -> list[Rule]:
@@ -90,6 +90,20 @@ def _with_readers(placed: Placed, words: set[str]) -> Placed:
             if body or (rule.head and not place):
                 target.append((number, replace(rule, body=body)))
     return found
+
+
+def _at_rest(placed: Placed) -> Placed:
+    """The sheets, what only says how fast something changes moved to the last: nothing changes before a gesture."""
+    found: Placed = [[] for _ in placed]
+    for place, sheet in enumerate(placed):
+        for number, rule in sheet:
+            moving = tuple(one for one in rule.body if one.name.startswith("transition")) if not rule.head else ()
+            still = tuple(one for one in rule.body if one not in moving)
+            if still or not moving:
+                found[place].append((number, replace(rule, body=still)))
+            if moving:
+                found[-1].append((number, replace(rule, body=moving)))
+    return [sorted(sheet, key=lambda item: item[0]) for sheet in found]
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

@@ -51,14 +51,20 @@ function paint(chosen) {
 }
 
 /**
+ * Whether what changes now changes at once, as the theme does for its palette.
+ * @param {boolean} instant
+ */
+const still = instant => document.body.toggleAttribute("data-md-color-switching", instant)
+
+/**
  * A choice of the reader: kept as the theme keeps it, which finds it when it starts.
  * @param {number} chosen
  */
 function choose(chosen) {
   if (chosen < 0) return
-  document.body.setAttribute("data-md-color-switching", "")
+  still(true)
   paint(chosen)
-  requestAnimationFrame(() => document.body.removeAttribute("data-md-color-switching"))
+  requestAnimationFrame(() => still(false))
   __md_set("__palette", { index: chosen, color: PALETTE[chosen] })
 }
 
@@ -92,7 +98,12 @@ function fetchTheme() {
     loading = false
     if (again) wake()
   }
-  const onload = () => parts.push(add("script", { src: here.theme, onload: () => early.abort(), onerror }))
+  const onload = () => {
+    // What the late sheet hides fades for nobody: its styles hold before things may move again.
+    if (document.body.offsetWidth) still(false)
+    parts.push(add("script", { src: here.theme, onload: () => early.abort(), onerror }))
+  }
+  still(true)
   parts.push(add("link", { rel: "stylesheet", href: here.late, onload, onerror }))
 }
 
@@ -137,6 +148,13 @@ addEventListener("DOMContentLoaded", () => {
   reading.disconnect()
   paint(index())
   nameParts(document)
+  // The menu of a telephone, and its list of sections, open by keyboard.
+  /** @type {NodeListOf<HTMLElement>} */
+  const labels = document.querySelectorAll(".md-header [for=__drawer],[for=__toc]")
+  for (const label of labels) {
+    label.tabIndex = 0
+    label.title ||= "Menu"
+  }
   if (asked.has("q")) wake()
   if (asked.has("h") && here.highlight) add("script", { src: here.highlight })
 })
@@ -159,6 +177,22 @@ function fetchAhead({ target }) {
   const link = target.closest?.("a")
   if (link && link.origin === location.origin && link.pathname !== location.pathname) fetch(link.href).catch(() => {})
 }
+
+// The other language opens at the same section.
+addEventListener("click", ({ target }) => {
+  const link = /** @type {any} */ (target).closest?.("a[hreflang]")
+  if (link) link.hash = location.hash
+})
+
+// Out of the search, the keyboard goes on from where it was.
+/** @type {any} */
+let opener
+addEventListener("focusin", ({ target, relatedTarget }) => {
+  if (target === box()) opener = relatedTarget
+})
+addEventListener("keyup", ({ key }) => {
+  if (key === "Escape" && document.activeElement === document.body) opener?.focus()
+})
 
 // A section that is folded opens when the address leads into it, and everything opens to be printed.
 for (const event of ["DOMContentLoaded", "hashchange"])

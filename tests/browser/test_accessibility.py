@@ -70,6 +70,43 @@ def test_the_keyboard_skips_to_the_content_and_follows_a_link(page: Page, addres
     expect(page).not_to_have_url(f"{address}#accueil")
 
 
+def tab_to(page: Page, selector: str, most: int = 60) -> list[str]:
+    """Press Tab until what has the focus answers a selector; the classes of what had it before."""
+    passed: list[str] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return passed
+        passed.append(page.evaluate("document.activeElement.closest('.md-sidebar') ? 'menu' : document.activeElement.className"))
+    raise AssertionError(f"{selector} : jamais atteint, {passed}")
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard_and_is_not_walked_through_while_closed(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}procedure-annulation/")
+    assert "menu" not in tab_to(page, "article *")
+    page.goto(f"{address}procedure-annulation/")
+    tab_to(page, ".md-header [for=__drawer]")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+    tab_to(page, ".md-sidebar--primary a[href='../faq/']")
+    assert page.evaluate("document.activeElement.checkVisibility({ visibilityProperty: true, opacityProperty: true })")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}faq/")
+    context.close()
+
+
+def test_without_javascript_the_menu_of_a_phone_shows_when_the_keyboard_comes_to_it(page_without_js: Page, address: str) -> None:
+    page_without_js.goto(f"{address}procedure-annulation/")
+    assert page_without_js.locator(".md-sidebar--primary").bounding_box()["x"] < 0  # type: ignore[index]
+    page_without_js.locator(".md-sidebar--primary a[href='../faq/']").focus()
+    expect(page_without_js.locator(".md-sidebar--primary a[href='../faq/']")).to_be_in_viewport(ratio=1)
+    page_without_js.locator(".md-sidebar--primary .md-nav--secondary a").first.focus()
+    expect(page_without_js.locator(".md-sidebar--primary .md-nav--secondary a").first).to_be_in_viewport(ratio=1)
+
+
 def test_what_has_the_focus_is_seen(page: Page, address: str) -> None:
     page.goto(f"{address}procedure-annulation/")
     link = page.locator("article p a, article li a").first

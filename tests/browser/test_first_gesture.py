@@ -284,3 +284,49 @@ def test_a_sign_given_while_the_theme_script_is_failing_asks_for_it_again(browse
     page.keyboard.type("facture")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.close()
+
+
+# Whether an element that is hidden until something happens is seen, picture after picture, for a second.
+SEEN = """() => new Promise(done => {
+  const seen = [], end = performance.now() + 1000
+  const look = () => {
+    for (const one of document.querySelectorAll(".md-dialog, .md-top, .md-search__output")) {
+      const style = getComputedStyle(one), box = one.getBoundingClientRect()
+      if (box.width && box.height && style.visibility != "hidden" && style.display != "none" && +style.opacity > 0 && style.backgroundColor != "rgba(0, 0, 0, 0)")
+        seen.push(`${one.className} ${style.opacity} ${box.width}x${box.height}`)
+    }
+    performance.now() < end ? requestAnimationFrame(look) : done(seen)
+  }
+  look()
+})"""
+
+
+def test_nothing_flashes_when_the_late_styles_come(slow: Page, train: Train, address: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.mouse.move(300, 300)
+    assert slow.evaluate(SEEN) == []
+    assert slow.evaluate("getComputedStyle(document.querySelector('.md-dialog')).transitionDuration") != "0s"
+    assert slow.locator("body[data-md-color-switching]").count() == 0
+    train.arrive()
+
+
+@pytest.mark.parametrize("woken", [False, True])
+def test_out_of_the_search_the_keyboard_goes_on_from_the_button_that_opened_it(slow: Page, train: Train, address: str, woken: bool) -> None:
+    slow.goto(address)
+    if woken:
+        slow.mouse.move(300, 300)
+        train.arrive()
+    button = slow.locator("button.guide-search")
+    button.focus()
+    slow.keyboard.press("Enter")
+    expect(slow.locator("input[name=query]")).to_be_focused()
+    slow.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("fragment", ["#formule-webex-com", ""])
+def test_the_other_language_opens_at_the_same_section(page: Page, address: str, fragment: str) -> None:
+    page.goto(f"{address}procedure-annulation/{fragment}")
+    page.locator(".md-select").hover()
+    page.locator(".md-select a[hreflang=en]").click()
+    expect(page).to_have_url(f"{address}en/procedure-annulation/{fragment}")

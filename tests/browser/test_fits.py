@@ -191,3 +191,19 @@ def test_a_page_already_open_stays_whole_when_the_network_goes(browser: Browser,
     page.wait_for_timeout(200)
     assert page.screenshot(full_page=False) == before
     page.context.close()
+
+
+@EACH_PAGE
+def test_nothing_sticks_out_without_javascript(page_without_js: Page, address: str, path: str) -> None:
+    page_without_js.goto(address + path)
+    assert page_without_js.evaluate(STICKS_OUT) == []
+
+
+@pytest.mark.parametrize(("path", "title"), [("404.html", "Page introuvable"), ("en/404.html", "Page not found")])
+def test_the_header_of_a_wrong_address_says_so_once_scrolled(page: Page, address: str, path: str, title: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 500})
+    page.goto(address + path)
+    page.mouse.move(200, 300)
+    page.mouse.wheel(0, 2000)
+    expect(page.locator("[data-md-component=header-topic]")).to_have_text(title)
+    expect(page.locator("[data-md-component=header-topic]")).to_be_visible()

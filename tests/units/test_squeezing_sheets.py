@@ -165,6 +165,9 @@ def divided(css: str, plain: str, tool: str, theme: str = "", own: str = "") -> 
         (".a i.a--on{top:0}", ["", "", ".a i.a--on{top:0}"]),
         ("@keyframes k{to{top:0}}.a{animation:k 1s}", ["@keyframes k{to{top:0}}.a{animation:k 1s}", "", ""]),
         (":root{--x:1;--y:2}.a{top:var(--x)}.cc{top:var(--y)}", [":root{--x:1}.a{top:var(--x)}", "", ":root{--y:2}.cc{top:var(--y)}"]),
+        # How fast something changes matters only once something may change.
+        (".a{top:0;transition:top 1s}", [".a{top:0}", "", ".a{transition:top 1s}"]),
+        (".b.b{transition:none}.a{transition:top 1s}", ["", "", ".b.b{transition:none}.a{transition:top 1s}"]),
         # Of equal weight on one element: what came before may not come after.
         (".b{top:0}.a{top:1px}", [".b{top:0}.a{top:1px}", "", ""]),
         (".b{top:0}.a{left:1px}", [".a{left:1px}", ".b{top:0}", ""]),
