@@ -8,7 +8,7 @@ from functools import cached_property
 
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.prose import plain
+from stepcheck.prose import links, plain
 from stepcheck.surroundings import SHORT_STEM, STEM, WORD
 from stepcheck.title_words import ROW
 
@@ -72,6 +72,28 @@ class PageWords:
                     found.update(range(1, int(cell["number"]) + 1) if headed else (int(cell["number"]),))
             elif not line.strip():
                 headed = False
+        return found
+
+    @cached_property
+    def bold(self) -> list[int]:
+        """First lines of the paragraphs that begin with bold words, sorted."""
+        lines = self.page.source.lines
+        return [at for at, text in enumerate(lines, 1) if text.startswith(("**", "__")) and (at == 1 or not lines[at - 2].strip())]
+
+    @cached_property
+    def margins(self) -> list[int]:
+        """First lines of the lists, bullets too, that are in no other list, sorted."""
+        return sorted(one.first_line for one in self.page.shown.lists if one.parent is None and one.first_line)
+
+    @cached_property
+    def linked(self) -> dict[str, set[str]]:
+        """Stem -> targets of the links to other pages whose text has it."""
+        found: dict[str, set[str]] = {}
+        for _, text in self.page.source.prose.holding(".md"):
+            for link in links(text, {}):
+                if not link.image:
+                    for word in WORD.findall(text[link.text_start : link.text_end].lower()):
+                        found.setdefault(word[:STEM], set()).add(link.target)
         return found
 
     @cached_property

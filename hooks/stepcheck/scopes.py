@@ -108,6 +108,11 @@ class Scopes:
         return set().union(*self._numbers.values())
 
     @cached_property
+    def last_titles(self) -> set[int]:
+        """The last number of each series of titles."""
+        return {max(numbers) for numbers in self._numbers.values() if numbers}
+
+    @cached_property
     def _numbers(self) -> dict[int, set[int]]:
         return {id(one): set(_with_gaps(one)) for one in self.series}
 

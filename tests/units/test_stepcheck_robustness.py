@@ -126,6 +126,16 @@ GROWING: dict[str, Callable[[int], str]] = {
     "decimals": lambda size: "## 1. Agir\n\n" + "".join(f"### 1.{number % 100} Agir\n\n" for number in range(1, size // 2, 2)),
     "one long quotation": lambda size: "1. Faites\n\n" + "> Voir l'étape 8.\n" * size,
     "missing steps, and counts of others": lambda size: "1. Faites\n\n" + "Le tour compte sept étapes. Voir l'étape 9.\n\n" * (size // 2),
+    "counts and references in as many sections": lambda size: (
+        "1. Faites\n\n" + "".join(f"## Plan {number}\n\nIl compte sept étapes.\n\nVoir l'étape 9.\n\n" for number in range(size // 6))
+    ),
+    "counts of what is named": lambda size: (
+        "".join(f"## Cas {number}\n\n1. a\n2. b\n\n" for number in range(size // 10))
+        + "On fait cas 1 (neuf étapes), puis cas 2 (six étapes).\n\n" * (size // 4)
+    ),
+    "bold paragraphs": lambda size: "Il y a trois étapes.\n\n**D'abord.** Un.\n\n" * (size // 4) + "1. a\n2. b\n",
+    "steps of what is linked": lambda size: "1. a\n2. b\n\n" + "[La chaîne](c.md). Voir l'étape 9 de la chaîne.\n\n" * (size // 2),
+    "lists in HTML": lambda size: "1. a\n\n" + '<ol start="3"><li>b</li></ol>\n\nVoir l\'étape 9.\n\n' * (size // 4),
     "gaps in titles": lambda size: "".join(f"## Étape {number} : agir\n\nLe reste manque.\n\n" for number in range(1, size // 2, 2)),
     "steps of stairs": lambda size: "L'escalier compte 12 étapes. " * size,
     "headings in HTML": lambda size: "".join(f"<h2>Étape {number}</h2>\n\n" for number in range(1, size // 2)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from stepcheck.model import ShownList
@@ -60,21 +61,24 @@ def before(line: int, page: Page, series: list[Series], section: int, scopes: Sc
     return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
 
 
-def bold_paragraphs(line: int, end: int, page: Page) -> int:
+def bold_paragraphs(line: int, page: Page, scopes: Scopes) -> int:
     """How many paragraphs begin with bold words between a line and the next heading: « **D'abord, les faits.** … »."""
-    bound = min(end, len(page.source.lines) + 1, next((one.line for one in page.headings if one.line > line), FAR))
-    return sum(page.source.lines[at - 1].startswith(("**", "__")) and not page.source.lines[at - 2].strip() for at in range(line + 1, bound))
+    return bisect_left(scopes.words.bold, _next_heading(line, page)) - bisect_right(scopes.words.bold, line)
 
 
-def is_likely(count: int, main: int, line: int, page: Page, series: list[Series]) -> bool:
+def _next_heading(line: int, page: Page) -> int:
+    following = page.section(line) + 1
+    return page.headings[following].line if following < len(page.headings) else FAR
+
+
+def is_likely(count: int, main: int, line: int, page: Page, series: list[Series], scopes: Scopes) -> bool:
     """Whether a count may be a wrong one of what was found: of steps under another heading, only when it is not far from a right one."""
     section = page.section(line)
     level = page.headings[section].level if section >= 0 else 0
     own = section >= 0 and page.headings[section].line == line
-    end = next((one.line for one in page.headings[section + 1 :] if one.line > line), FAR)
-    near = own or any(one.parent is None and line < one.first_line < end for one in page.shown.lists) or _are_parts(section, level, page, series)
-    counts = {main, *(max(one.numbers) for one in series)}
-    return count <= 2 * main + MORE if near else any(abs(count - one) <= CLOSE for one in counts)
+    listed = bisect_left(scopes.words.margins, _next_heading(line, page)) > bisect_right(scopes.words.margins, line)
+    near = own or listed or _are_parts(section, level, page, series)
+    return count <= 2 * main + MORE if near else any(abs(count - one) <= CLOSE for one in {main, *scopes.last_titles})
 
 
 def _are_parts(section: int, level: int, page: Page, series: list[Series]) -> bool:

@@ -59,9 +59,9 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         said = {count, *alternatives(text, found.end(), above_list=above_list), *(one for _, one in above)}
         if (
             main is not None
-            and is_likely(count or 0, main, line, page, series)
             and said.isdisjoint(possible)
             and said.isdisjoint(scopes.words.labelled)
+            and is_likely(count or 0, main, line, page, series, scopes)
         ):
             col = len(above_count) - above_count.rfind("\n")
             if heading >= 0:
@@ -119,7 +119,7 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     steps = next((one for one in titled if one.form == "step" and one.level in (*HEADING_LEVELS, BOLD_LEVEL) and len(one.titles) > 1), None)
     first_title = steps.titles[0].line if steps and not inside else FAR
     following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
-    bold = bold_paragraphs(line, end, page)
+    bold = bold_paragraphs(line, page, scopes)
     possible = {bold} if bold > 1 else set[int]()
     main: int | None = None
     first_line = following[0].first_line if following else first_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
@@ -15,48 +15,61 @@ from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import Scopes
 
-SHORTEST = 4  # letters of a heading's name
 FEWEST = 2  # steps
+LONGEST_NAME = 8  # words of a heading
 
 
 def check_named_counts(page: Page, series: list[Series], targets: Targets, told: set[int]) -> Iterator[Finding]:
     """Findings on the counts of procedures that a link or a heading's name stands beside. told: lines where a count is told already."""
+    procedures = _Procedures(page, series, targets)
     for start, text in counting(page):
         for one, count in (*counted(_of_linked(), text), *counted(_in_parentheses(), text)):
             at = one.start("count")
             line = start + text.count("\n", 0, at)
-            linked = one.groupdict().get("link")
-            right = _linked(page, text, one.start("link"), targets) if linked else _of_heading(text[:at], page, series)
+            right = procedures.of_link(text, one.start("link")) if "link" in one.groupdict() else procedures.of_heading(text[:at])
             if count >= FEWEST and right and count not in right and line not in told:
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(right))
 
 
-def _linked(page: Page, text: str, at: int, targets: Targets) -> set[int]:
-    """Counts that would be right for the only procedure of the page, or of the section, that a link leads to."""
-    link = next((one for one in links(text, {}) if one.start == at), None)
-    other, fragment = targets.page_of(page, link.target) if link else (None, "")
-    if other is None or other is page:
+class _Procedures:
+    """The counts that would be right for what a page names, each looked for once."""
+
+    def __init__(self, page: Page, series: list[Series], targets: Targets) -> None:
+        self.page, self.series, self.targets = page, series, targets
+        self.known: dict[tuple[str, int], set[int]] = {}
+
+    def of_link(self, text: str, at: int) -> set[int]:
+        """Those of the only procedure of the page, or of the section, that a link of a text leads to; none when there are several."""
+        link = next((one for one in links(text, {}) if one.start == at), None)
+        other, fragment = self.targets.page_of(self.page, link.target) if link else (None, "")
+        if other is None or other is self.page:
+            return set()
+        index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None) if fragment else -1
+        return set() if index is None else self._of(other, self.targets.series.get(other.path, []), index)
+
+    def of_heading(self, before: str) -> set[int]:
+        """Those of the only section whose name stands right before a parenthesis."""
+        words = re.split(r"[\s*_\[\]]+", before.rstrip("( \t\n\u00a0*_]").lower()[-200:])
+        for first in range(max(0, len(words) - LONGEST_NAME), len(words)):
+            if len(named := self._named.get(" ".join(words[first:]), [])) == 1:
+                return self._of(self.page, self.series, named[0])
         return set()
-    if not fragment:
-        return of_the_only_procedure(other, targets.series.get(other.path, []))
-    index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None)
-    return set() if index is None else _of_section(other, targets.series.get(other.path, []), index)
 
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, heading in enumerate(self.page.headings):
+            found.setdefault(" ".join(heading.text.lower().split()), []).append(index)
+        return found
 
-def _of_heading(before: str, page: Page, series: list[Series]) -> set[int]:
-    """The same for the section whose name stands right before a parenthesis."""
-    words = before.rstrip("( \t\n\u00a0*_").lower()
-    named = [
-        index
-        for index, heading in enumerate(page.headings)
-        if len(heading.text) >= SHORTEST
-        and (words == heading.text.lower() or words.endswith((f" {heading.text.lower()}", f"[{heading.text.lower()}]")))
-    ]
-    return _of_section(page, series, named[0]) if len(named) == 1 else set()
+    def _of(self, page: Page, series: list[Series], index: int) -> set[int]:
+        """Counts of the only procedure of a section, of the whole page for -1; none when there are several, or numbered titles in the section."""
+        if (page.path, index) not in self.known:
+            self.known[page.path, index] = of_the_only_procedure(page, series) if index < 0 else _of_section(page, series, index)
+        return self.known[page.path, index]
 
 
 def _of_section(page: Page, series: list[Series], index: int) -> set[int]:
-    """Counts of the only procedure of a section, none when there are several or numbered titles."""
     start, end = page.headings[index].line, page.section_end(index)
     if any(start < title.line < end for one in series for title in one.titles):
         return set()

@@ -10,10 +10,9 @@ from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.prose import links
 from stepcheck.rules.links import Held
 from stepcheck.scopes import Scopes
-from stepcheck.surroundings import STEM, WORD, complement
+from stepcheck.surroundings import STEM, complement
 
 SUB = lazy(r"\.(?P<sub>[ivx]{1,4}|[a-h])(?!\w)")
 DIVISION = lazy(
@@ -78,17 +77,14 @@ def is_of_linked_page(page: Page, mention: Mention) -> bool:
     return any(LINKED_STEPS.search(page.source.lines[line - 1]) for line in range(first, mention.line + 1))
 
 
-def numbers_of_linked(page: Page, mention: Mention, resolve: Resolve) -> set[int]:
-    """Numbers of the steps of the page that what follows a reference names as a link of this page does: « les étapes 1 à 4 de la chaîne »."""
+def numbers_of_linked(page: Page, mention: Mention, linked: dict[str, set[str]], resolve: Resolve) -> set[int]:
+    """Numbers of the steps of the page that what follows a reference names as a link of this page does: « les étapes 1 à 4 de la chaîne ».
+
+    linked: stem -> targets of the links whose text has it.
+    """
     wanted = {word[:STEM] for word in complement(mention.after) or ()}
-    numbers: set[int] = set()
-    if wanted:
-        for _, text in page.source.prose.holding(".md"):
-            for link in links(text, {}):
-                words = {word[:STEM] for word in WORD.findall(text[link.text_start : link.text_end].lower())}
-                held = None if link.image or wanted.isdisjoint(words) else resolve(page, link.target)
-                numbers |= held.numbers if held else set()
-    return numbers
+    targets = {target for stem in wanted for target in linked.get(stem, ())}
+    return set().union(*(held.numbers for target in targets if (held := resolve(page, target))))
 
 
 def _sub_lengths(page: Page, number: int) -> list[int]:

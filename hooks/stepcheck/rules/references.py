@@ -64,7 +64,7 @@ def check_references(
             if names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes):
                 continue
             missing = [number for number in missing if number not in (part or ())]
-            known = numbers_of_linked(page, mention, resolve) if missing else ()
+            known = numbers_of_linked(page, mention, scopes.words.linked, resolve) if missing else ()
             missing = [number for number in missing if number not in known]
         if missing == [0] or not missing:
             yield from check_sub_step(page, mention, scopes)

@@ -6,8 +6,11 @@ What a page says of how many steps something has holds where it is said: in that
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from stepcheck.cited import MARKS, in_marks
 from stepcheck.mention_words import REFERENCE, elsewhere
@@ -29,66 +32,92 @@ RAW_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>
 NUMBERED = lazy(r"[ \t]*([0-9]{1,2})[.)][ \t]")
 
 
+class _Most(NamedTuple):
+    """The greatest counts that are said somewhere: of all, and of those that no procedure of the page comes near to."""
+
+    whole: int = 0
+    apart: int = 0
+
+
 class Unwritten:
-    """What a page says of such steps. told: the lines whose count is a fault, hence of the page's own steps."""
+    """What a page says of such steps, each thing read once. told: the lines whose count is a fault, hence of the page's own steps."""
 
     def __init__(self, page: Page, scopes: Scopes, told: set[int]) -> None:
         self.page, self.scopes, self.told = page, scopes, told
 
     def holds(self, line: int, number: int) -> bool:
         """Whether a step that is cited on a line may be one of them."""
-        start, end = self._around(line)
-        if number in {cited for at, cited in self._quoted if start <= at < end}:
+        section, paragraph = self.page.section(line), self._paragraph(line)
+        if number in self._quoted[section] or number in self._raw[section] or number <= self._shown[section]:
             return True
-        if any(start <= at < end and number <= last for at, last in self._shown):
+        if self._elsewhere.get(paragraph, FAR) <= line or number <= self._here.get(paragraph, 0):
             return True
-        if any(start <= at < end and first <= number <= last for at, first, last in self._raw):
-            return True
-        first, last_line = next(((first, last) for first, last in self._paragraphs if first <= line <= last), (line, line))
-        if any(first <= at <= line for at in self._elsewhere):
-            return True
-        around = self.page.chain(self.page.section(line))
-        said = [(at, last) for at, last in self._said if number <= last and self.page.section(at) in around]
         if number >= HUNDREDS:
-            return any(number <= last for _, last in self._said)
-        if self._is_alone(start, end) or any(self._is_apart(last) for _, last in said):
-            return bool(said)
-        return any(first <= at <= last_line for at, _ in said)
+            return number <= max((most.whole for most in self._said.values()), default=0)
+        said = [self._said[index] for index in self.page.chain(section) if index in self._said]
+        return any(number <= (most.whole if self._is_alone(section) else most.apart) for most in said)
 
-    def _around(self, line: int) -> tuple[int, int]:
-        """The line of the heading above a line, and that of the next one."""
-        return (
-            max((one.line for one in self.page.headings if one.line <= line), default=0),
-            min((one.line for one in self.page.headings if one.line > line), default=FAR),
-        )
-
-    def _is_alone(self, start: int, end: int) -> bool:
-        """Whether no step stands between two lines."""
-        titled = any(start <= title.line < end for one in self.scopes.series if one.form == "step" for title in one.titles)
-        return not titled and not any(one.parent is None for one in self.scopes.between(start, end))
-
-    def _is_apart(self, count: int) -> bool:
-        """Whether no procedure of the page has about so many steps."""
-        return all(abs(count - length) > APART for length in self._lengths)
+    def _is_alone(self, section: int) -> bool:
+        """Whether no step stands between a heading and the next one."""
+        if section not in self._alone:
+            start, end = self._bounds(section)
+            titled = any(start <= title.line < end for one in self.scopes.series if one.form == "step" for title in one.titles)
+            self._alone[section] = not titled and not any(one.parent is None for one in self.scopes.between(start, end))
+        return self._alone[section]
 
     @cached_property
-    def _lengths(self) -> set[int]:
-        return {max(one.numbers) for one in self.scopes.lists} | {max(one.numbers) for one in self.scopes.series}
+    def _alone(self) -> dict[int, bool]:
+        return {}
+
+    def _bounds(self, section: int) -> tuple[int, int]:
+        """The line of a heading, and that of the next one."""
+        headings = self.page.headings
+        return headings[section].line if section >= 0 else 0, headings[section + 1].line if section + 1 < len(headings) else FAR
+
+    def _paragraph(self, line: int) -> int:
+        """Index of the paragraph that a line is in or after."""
+        return bisect_right(self._starts, line) - 1
 
     @cached_property
-    def _paragraphs(self) -> list[tuple[int, int]]:
-        return [(start, start + text.count("\n")) for start, text in paragraphs(self.page)]
+    def _starts(self) -> list[int]:
+        return sorted(start for start, _ in paragraphs(self.page))
 
     @cached_property
-    def _said(self) -> list[tuple[int, int]]:
+    def _counts(self) -> list[tuple[int, int]]:
         """(line, number) of the counts of steps, and of the totals of « étape 2 sur 5 », that are of no procedure of their own section."""
-        return [(line, count) for line, count in self._counts() if line not in self.told and not self._is_own(line, count)]
+        return [(line, count) for line, count in self._all_counts() if line not in self.told and count not in self._own[self.page.section(line)]]
 
-    def _is_own(self, line: int, count: int) -> bool:
-        start, end = self._around(line)
-        return any(one.parent is None and abs(count - max(one.numbers)) <= CLOSE for one in self.scopes.between(start, end))
+    @cached_property
+    def _own(self) -> defaultdict[int, set[int]]:
+        """Section -> about how many steps its procedures have."""
+        found = defaultdict[int, set[int]](set)
+        for one in self.scopes.lists:
+            if one.parent is None:
+                last = max(one.numbers)
+                found[self.page.section(one.first_line)].update(range(last - CLOSE, last + CLOSE + 1))
+        return found
 
-    def _counts(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def _said(self) -> dict[int, _Most]:
+        """Section -> the greatest counts that it says."""
+        lengths = {max(one.numbers) for one in self.scopes.lists} | self.scopes.last_titles
+        near = {about for length in lengths for about in range(length - APART, length + APART + 1)}
+        found: dict[int, _Most] = {}
+        for line, count in self._counts:
+            section = self.page.section(line)
+            most = found.get(section, _Most())
+            found[section] = _Most(max(count, most.whole), most.apart if count in near else max(count, most.apart))
+        return found
+
+    @cached_property
+    def _here(self) -> dict[int, int]:
+        """Paragraph -> the greatest count that it says itself."""
+        found: dict[int, int] = {}
+        for line, count in self._counts:
+            found[self._paragraph(line)] = max(count, found.get(self._paragraph(line), 0))
+        return found
+
+    def _all_counts(self) -> Iterator[tuple[int, int]]:
         for start, text in counting(self.page):
             for one, count in counted(SAID, text):
                 yield start + text.count("\n", 0, one.start("count")), count
@@ -101,41 +130,47 @@ class Unwritten:
                 yield from ((line, int(one["total"])) for one in TOTAL.finditer(text) if coded or "/" not in one[0])
 
     @cached_property
-    def _shown(self) -> list[tuple[int, int]]:
-        """(first line, last number) of the blocks of code whose lines are numbered."""
-        found = []
+    def _shown(self) -> defaultdict[int, int]:
+        """Section -> last number of its blocks of code whose lines are numbered."""
+        found = defaultdict[int, int](int)
         for first, last in self.page.source.fences:
             numbers = [int(one[1]) for text in self.page.source.lines[first : last - 1] if (one := NUMBERED.match(text))]
-            found += [(first, max(numbers))] if len(numbers) > 1 else []
+            if len(numbers) > 1:
+                section = self.page.section(first)
+                found[section] = max(found[section], *numbers)
         return found
 
     @cached_property
-    def _raw(self) -> list[tuple[int, int, int]]:
-        """(line, first number, last number) of the numbered lists written in HTML."""
-        text = self.page.source.prose.text
-        return [
-            (text.count("\n", 0, one.start()) + 1, start := int(one["start"] or 1), start + one["items"].lower().count("<li") - 1)
-            for one in (RAW_LIST.finditer(text) if "<ol" in text else ())
-        ]
+    def _raw(self) -> defaultdict[int, set[int]]:
+        """Section -> numbers of its lists that are written in HTML."""
+        found, text = defaultdict[int, set[int]](set), self.page.source.prose.text
+        line, at = 1, 0
+        for one in RAW_LIST.finditer(text) if "<ol" in text else ():
+            line, at = line + text.count("\n", at, one.start()), one.start()
+            first = int(one["start"] or 1)
+            found[self.page.section(line)].update(range(first, first + min(HUNDREDS, one["items"].lower().count("<li"))))
+        return found
 
     @cached_property
-    def _elsewhere(self) -> list[int]:
-        """Lines of « l'étape 3 de l'assistant »: what is cited after it in its paragraph is the assistant's too."""
-        return [
-            start + text.count("\n", 0, one.start())
-            for start, text in paragraphs(self.page)
-            for one in REFERENCE.finditer(text)
-            if elsewhere().match(text, one.end())
-        ]
-
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        """(line, number) of the steps in quotation marks: with other words (« Erreur 3 – étape 7 »), or titles on a page that has none."""
-        titled = any(one.form == "step" for one in self.scopes.series)
-        found = []
+    def _elsewhere(self) -> dict[int, int]:
+        """Paragraph -> line of its first « l'étape 3 de l'assistant »: what is cited after it is the assistant's too."""
+        found: dict[int, int] = {}
         for start, text in paragraphs(self.page):
+            first = next((one for one in REFERENCE.finditer(text) if elsewhere().match(text, one.end())), None)
+            if first is not None:
+                found[self._paragraph(start)] = start + text.count("\n", 0, first.start())
+        return found
+
+    @cached_property
+    def _quoted(self) -> defaultdict[int, set[int]]:
+        """Section -> the steps in quotation marks: with other words (« Erreur 3 – étape 7 »), or titles on a page that has none."""
+        titled = any(one.form == "step" for one in self.scopes.series)
+        found = defaultdict[int, set[int]](set)
+        for start, text in paragraphs(self.page):
+            if not any(mark in text for mark in MARKS):
+                continue
             for one in REFERENCE.finditer(text):
                 opened = not titled and text[max(0, one.start() - 2) : one.start()].strip()[-1:] in MARKS
                 if one["first"] and (opened or in_marks(text, one.start(), one.end())):
-                    found.append((start + text.count("\n", 0, one.start()), to_number(one["first"]) or 0))
+                    found[self.page.section(start)].add(to_number(one["first"]) or 0)
         return found
