@@ -19,7 +19,9 @@ TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
 CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
 BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$)|\s(?:et|ou|puis|and|or|then)\b)")
 # « l'étape 2 de *Monter*, « Régler les voix » »
-OF_SECTION = lazy(rf"[*_]{{0,3}}\s(?:de|du|des|of|in|dans)\s(?:la\s|the\s)?[*_]{{1,3}}[^*_\n]{{2,40}}[*_]{{1,3}},?\s\(?{TITLE}")
+OF_SECTION = lazy(
+    rf"[*_]{{0,3}}\s(?:de|du|des|of|in|dans)\s(?:la\s|the\s)?(?:[*_]{{1,3}}[^*_\n]{{2,40}}[*_]{{1,3}},?\s\(?|[^*_\n.,;:()«»“”\"]{{2,40}}\s\(){TITLE}"
+)
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »

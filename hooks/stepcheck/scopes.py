@@ -18,6 +18,7 @@ from stepcheck.surroundings import STEM, WORD, following
 FAR = 1 << 30
 YEAR = 1000  # « 2024. Une année… » at the start of a line is no procedure
 
+_THIS = lazy(r"\s(?:of this|de cet(?:te)?|de ce)\s", re.IGNORECASE)  # « l'étape 4 de cette procédure »
 _WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
 
 
@@ -31,6 +32,8 @@ class Scopes:
         ordered = [one for index in page.shown.ordered() if len((one := page.shown.lists[index]).items) > 1 or one.start < YEAR]
         self.lists = sorted((one for one in ordered if one.first_line), key=lambda one: one.first_line)
         self.unplaced = {number for one in ordered if not one.first_line for number in one.numbers}
+        for _, first, last in page.source.html_lists:
+            self.unplaced.update(range(first, last + 1))
         self.starts = [one.first_line for one in self.lists]
         self.typed = sorted(line for line, typed in page.source.typed.items() if typed.number is not None)
         self.bounds: dict[int, tuple[int, int]] = {}
@@ -57,7 +60,7 @@ class Scopes:
         here = self.between(start, end)
         if not here:
             here = self.lists
-        elif not self.page.in_step(mention.line):
+        elif not self.page.in_step(mention.line) and not _THIS.match(mention.after):
             here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
 
@@ -138,6 +141,8 @@ class Scopes:
 
     def named(self, mention: Mention) -> list[ShownList]:
         """The lists of the section whose title stands in the reference's clause, or shares a word with what follows it."""
+        if _THIS.match(mention.after):
+            return []
         clause = mention.clause.lower()
         named = [next((index for text, index, _ in self._titles if len(text) > 5 and text in clause), -1)]
         wanted = {word[:STEM] for word in following(mention.after)}

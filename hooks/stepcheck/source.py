@@ -21,6 +21,10 @@ def without_code(text: str) -> str:
     return HTML_CODE.sub(lambda code: " " * len(code[0]), text) if "</" in text else text
 
 
+HTML_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>(?P<items>.*?)</ol>", re.IGNORECASE | re.DOTALL)
+LONGEST_LIST = 1000  # steps of a list in HTML that are counted
+
+
 class Prose:
     """Line -> text outside code and comments, same columns; blank lines and headings have none. Read when it is asked for.
 
@@ -78,6 +82,16 @@ class Source:
         self.headings: list[Heading] = []
         self.code: set[int] = set()
         self.fences: list[tuple[int, int]] = []
+
+    @cached_property
+    def html_lists(self) -> list[tuple[int, int, int]]:
+        """(line, first number, last number) of the numbered lists written in HTML."""
+        text, found, line, at = self.prose.text, [], 1, 0
+        for one in HTML_LIST.finditer(text) if "<ol" in text else ():
+            line, at = line + text.count("\n", at, one.start()), one.start()
+            first = int(one["start"] or 1)
+            found.append((line, first, first - 1 + min(LONGEST_LIST, one["items"].lower().count("<li"))))
+        return found
 
     @cached_property
     def quotations(self) -> dict[int, tuple[int, int]]:

@@ -39,7 +39,8 @@ LINE = lazy(
     re.IGNORECASE,
 )
 TITLE = lazy(
-    r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))(?P<text>(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
+    r"(?P<before>[ \t>]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[^\"]*\"|///[ \t]*[\w-]+[ \t]*\|[ \t]*))"
+    r"(?P<text>(?:[^\W\d_]{2,12}[ \t])?(?:étape|etape|step)\b[^\"]*)(?:\"|$)",
     re.IGNORECASE,
 )
 # « | **Étape 4 :** la clé | »: the label of a row.

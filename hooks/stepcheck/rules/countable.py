@@ -13,7 +13,7 @@ from stepcheck.scopes import FAR, Scopes
 from stepcheck.titles import BOLD_LEVEL
 
 MORE = 30  # "the routine has 64 steps" before three
-CLOSE = 3  # a count of steps given under another heading is wrong by no more: beyond, it is of something else
+FEW = 3  # a count of steps given under another heading is wrong by one or two, or by a third: beyond, it is of something else
 
 
 def of_list(following: list[ShownList], page: Page) -> set[int]:
@@ -78,7 +78,7 @@ def is_likely(count: int, main: int, line: int, page: Page, series: list[Series]
     own = section >= 0 and page.headings[section].line == line
     listed = bisect_left(scopes.words.margins, _next_heading(line, page)) > bisect_right(scopes.words.margins, line)
     near = own or listed or _are_parts(section, level, page, series)
-    return count <= 2 * main + MORE if near else any(abs(count - one) <= CLOSE for one in {main, *scopes.last_titles})
+    return count <= 2 * main + MORE if near else any(abs(count - one) <= max(1 + (count > one), one // FEW) for one in {main, *scopes.last_titles})
 
 
 def _are_parts(section: int, level: int, page: Page, series: list[Series]) -> bool:

@@ -17,8 +17,8 @@ from stepcheck.rules.countable import of_list
 from stepcheck.rules.counting import COUNT, SPACE, counted
 
 THINGS = (
-    *("manipulations", "opérations", "actions", "gestes", "tâches", "consignes", "instructions", "démarches", "phases"),
-    *("operations", "tasks", "stages", "moves", "things"),
+    *("manipulations", "opérations", "actions", "gestes", "tâches", "consignes", "instructions", "démarches", "phases", "mouvements", "exercices"),
+    *("operations", "tasks", "stages", "moves", "things", "movements", "exercises"),
 )
 # What a numbered list may hold, said right above it before a colon.
 LISTED = (
@@ -88,7 +88,9 @@ def _under(page: Page, line: int) -> ShownList | None:
 
 @cache
 def _action() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?P<in>en|in|seule?s|only){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(THINGS)})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b(?P<in>en|in|seule?s|only|ces|these){SPACE}+|(?<![\w-])){COUNT}{SPACE}+{ADJECTIVE}(?:{'|'.join(THINGS)})\b", re.IGNORECASE
+    )
 
 
 @cache

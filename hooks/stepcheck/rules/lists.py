@@ -141,7 +141,7 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
         if earlier and first.value != shown:  # the step before is shown elsewhere, told there
             cut = cut_between(earlier, first.line, page)
             yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
-        elif not earlier and not _goes_on_from_said(first, page):
+        elif not earlier and not _goes_on_from_said(first, page) and not any(end == first.value - 1 for _, _, end in page.source.html_lists):
             near = line and page.section(line) == page.section(first.line)
             typed = page.source.typed.get(line)
             last = typed.number if typed and (typed.number or 0) > 1 else number  # as typed, but for « 1. 1. 1. »

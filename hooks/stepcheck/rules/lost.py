@@ -85,9 +85,16 @@ def _letter_runs(page: Page) -> Iterator[Run]:
         if lines and letter == chr(ord("a") + len(lines)) and line - lines[-1] <= FARTHEST // 4:
             lines.append(line)
             continue
-        if len(lines) > 1 and not any(HARD_BREAK.search(page.source.lines[each - 1]) for each in lines):
+        if len(lines) > 1 and not any(HARD_BREAK.search(page.source.lines[each - 1]) for each in lines) and not _are_paragraphs(lines, page):
             yield Run(tuple(lines), tuple(range(1, len(lines) + 1)), "text", letters=True)
         lines = [line] if letter == "a" else []
+
+
+def _are_paragraphs(lines: list[int], page: Page) -> bool:
+    """Whether lettered lines that nothing announces are paragraphs of their own: the reader sees what was typed, one under the other."""
+    apart = all(line < 2 or not page.source.lines[line - 2].strip() for line in lines)
+    above = next((text for text in reversed(page.source.lines[: lines[0] - 1]) if text.strip() and not text.lstrip().startswith("![")), "")
+    return apart and not above.rstrip(" \t*_").endswith(":")
 
 
 def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:

@@ -29,6 +29,11 @@ def check_named_counts(page: Page, series: list[Series], targets: Targets, told:
             right = procedures.of_link(text, one.start("link")) if "link" in one.groupdict() else procedures.of_heading(text[:at])
             if count >= FEWEST and right and count not in right and line not in told:
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(right))
+        for link in links(text, {}) if "](" in text else ():
+            for one, count in counted(_in_link(), text, link.text_start, link.text_end):
+                right, line = procedures.of_target(link.target), start + text.count("\n", 0, one.start("count"))
+                if count >= FEWEST and right and count not in right and line not in told and not link.image:
+                    yield finding(line, one.start("count") - text.rfind("\n", 0, one.start("count")), "ETP401", announced=count, found=max(right))
 
 
 class _Procedures:
@@ -41,8 +46,12 @@ class _Procedures:
     def of_link(self, text: str, at: int) -> set[int]:
         """Those of the only procedure of the page, or of the section, that a link of a text leads to; none when there are several."""
         link = next((one for one in links(text, {}) if one.start == at), None)
-        other, fragment = self.targets.page_of(self.page, link.target) if link else (None, "")
-        if other is None or other is self.page:
+        return self.of_target(link.target) if link else set()
+
+    def of_target(self, target: str) -> set[int]:
+        """The same for a link's target."""
+        other, fragment = self.targets.page_of(self.page, target)
+        if other is None or (other is self.page and not fragment):
             return set()
         index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None) if fragment else -1
         return set() if index is None else self._of(other, self.targets.series.get(other.path, []), index)
@@ -85,6 +94,12 @@ def _of_linked() -> re.Pattern[str]:
         rf"\b(?:les|des|aux|ces|the|all|these|its|our){SPACE}+{COUNT}{SPACE}+(?:étapes|steps){SPACE}+{of}{SPACE}?(?:[^\W\d_]+{SPACE}+){{0,2}}(?P<link>\[)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _in_link() -> re.Pattern[str]:
+    """The text of a link: « [les cinq étapes de la panne](#panne) »."""
+    return re.compile(rf"(?:\b(?:les|ces|nos|vos|the|these|our|your|all){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache

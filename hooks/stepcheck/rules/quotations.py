@@ -62,7 +62,9 @@ def _by_lists(page: Page, mention: Mention) -> int | None:
                 end = next((each.line for each in one.items[at + 1 :] if each.line), (item.line or 0) + 40)
                 if quoted in _words(item.text) or (item.line and quoted in _text(page, item.line, end, mention)):
                     return None
-            elif quoted == (words := _words(item.text)) or (quoted in words and mention.claim != "emphasised"):
+            elif item.line == mention.line:
+                continue  # the quotation itself
+            elif quoted == (words := _words(item.text)) or (f" {quoted} " in f" {words} " and mention.claim != "emphasised"):
                 others.add(item.number)
     return others.pop() if exists and len(others) == 1 else None
 

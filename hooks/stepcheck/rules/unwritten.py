@@ -25,10 +25,9 @@ HUNDREDS = 100  # no procedure has so many steps: those of a computation, of a m
 CLOSE = 2  # a count that differs by so little from the steps of its section is of them
 APART = 3  # a count that differs by more from every procedure of the page is of something else
 NAMED = rf"{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:étapes|steps)\b"
-SAID = lazy(rf"(?<![\w.,-]){COUNT}{NAMED}", re.IGNORECASE)
+SAID = lazy(rf"(?<![\w.,-]){COUNT}(?:{NAMED}|-step\b)", re.IGNORECASE)
 MANY = lazy(rf"(?<![\w.,-])(?P<count>[0-9]{{1,3}}(?:[\s.,][0-9]{{3}})+|[0-9]{{3,9}}){NAMED}", re.IGNORECASE)
 TOTAL = lazy(r"(?:[Éé]tape|[Ee]tape|[Ss]tep)s?\s(?:[0-9]{1,2}|[nx])\s?(?:/|(?:sur|of|de|out of)\s)\s?(?P<total>[0-9]{1,2})\b")
-RAW_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>(?P<items>.*?)</ol>", re.IGNORECASE | re.DOTALL)
 NUMBERED = lazy(r"[ \t]*([0-9]{1,2})[.)][ \t]")
 
 
@@ -48,7 +47,7 @@ class Unwritten:
     def holds(self, line: int, number: int) -> bool:
         """Whether a step that is cited on a line may be one of them."""
         section, paragraph = self.page.section(line), self._paragraph(line)
-        if number in self._quoted[section] or number in self._raw[section] or number <= self._shown[section]:
+        if number in self._quoted[section] or number <= self._shown[section]:
             return True
         if self._elsewhere.get(paragraph, FAR) <= line or number <= self._here.get(paragraph, 0):
             return True
@@ -138,17 +137,6 @@ class Unwritten:
             if len(numbers) > 1:
                 section = self.page.section(first)
                 found[section] = max(found[section], *numbers)
-        return found
-
-    @cached_property
-    def _raw(self) -> defaultdict[int, set[int]]:
-        """Section -> numbers of its lists that are written in HTML."""
-        found, text = defaultdict[int, set[int]](set), self.page.source.prose.text
-        line, at = 1, 0
-        for one in RAW_LIST.finditer(text) if "<ol" in text else ():
-            line, at = line + text.count("\n", at, one.start()), one.start()
-            first = int(one["start"] or 1)
-            found[self.page.section(line)].update(range(first, first + min(HUNDREDS, one["items"].lower().count("<li"))))
         return found
 
     @cached_property
