@@ -111,7 +111,7 @@ class Checker:
         runs = lost_runs(page)
         elsewhere = targets.elsewhere(page)
         yield from check_lost(page, runs)
-        yield from check_lists(page, runs)
+        yield from check_lists(page, runs, targets.goes_on_from.get(page.path, 0))
         yield from check_titles(series, spread=bool(elsewhere))
         yield from check_divisions(page)
         yield from check_decimals(page)

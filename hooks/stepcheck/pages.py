@@ -37,7 +37,6 @@ class Page:
     locale: str = ""
     twin: str = ""
     order: int | None = None
-    goes_on_from: int = 0  # last step of the page before, whose list this page's first list goes on with (rules.links)
     meta: dict[str, object] = field(default_factory=dict)
     meta_line: int = 0  # of the suppressions in the front matter, in the file
     spoken: list[tuple[int, str]] | None = None  # kept by prose.paragraphs

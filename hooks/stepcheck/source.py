@@ -21,7 +21,8 @@ def without_code(text: str) -> str:
     return HTML_CODE.sub(lambda code: " " * len(code[0]), text) if "</" in text else text
 
 
-HTML_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>(?P<items>.*?)</ol>", re.IGNORECASE | re.DOTALL)
+HTML_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>", re.IGNORECASE)
+HTML_LIST_END = lazy(r"</ol\b", re.IGNORECASE)
 LONGEST_LIST = 1000  # steps of a list in HTML that are counted
 
 
@@ -86,12 +87,23 @@ class Source:
     @cached_property
     def html_lists(self) -> list[tuple[int, int, int]]:
         """(line, first number, last number) of the numbered lists written in HTML."""
-        text, found, line, at = self.prose.text, [], 1, 0
+        text, found = self.prose.text, list[tuple[int, int, int]]()
+        line, at, end = 1, 0, 0
         for one in HTML_LIST.finditer(text) if "<ol" in text else ():
-            line, at = line + text.count("\n", at, one.start()), one.start()
+            if one.start() < end:
+                continue  # in the list before
+            closing = HTML_LIST_END.search(text, one.end())
+            if closing is None:
+                break
+            line, at, end = line + text.count("\n", at, one.start()), one.start(), closing.end()
             first = int(one["start"] or 1)
-            found.append((line, first, first - 1 + min(LONGEST_LIST, one["items"].lower().count("<li"))))
+            found.append((line, first, first - 1 + min(LONGEST_LIST, text[at:end].lower().count("<li"))))
         return found
+
+    @cached_property
+    def html_ends(self) -> set[int]:
+        """The last numbers of the lists written in HTML."""
+        return {last for _, _, last in self.html_lists}
 
     @cached_property
     def quotations(self) -> dict[int, tuple[int, int]]:

@@ -136,6 +136,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "bold paragraphs": lambda size: "Il y a trois étapes.\n\n**D'abord.** Un.\n\n" * (size // 4) + "1. a\n2. b\n",
     "steps of what is linked": lambda size: "1. a\n2. b\n\n" + "[La chaîne](c.md). Voir l'étape 9 de la chaîne.\n\n" * (size // 2),
     "lists in HTML": lambda size: "1. a\n\n" + '<ol start="3"><li>b</li></ol>\n\nVoir l\'étape 9.\n\n' * (size // 4),
+    "lists in HTML that never end": lambda size: "1. a\n\n" + "<ol><li>b\n\n" * (size // 2) + "</ol>\n\nVoir l'étape 9.\n",
+    "lettered paragraphs": lambda size: "a) Ouvrez.\n\nb) Fermez.\n\nPuis.\n\n" * (size // 6),
     "gaps in titles": lambda size: "".join(f"## Étape {number} : agir\n\nLe reste manque.\n\n" for number in range(1, size // 2, 2)),
     "steps of stairs": lambda size: "L'escalier compte 12 étapes. " * size,
     "headings in HTML": lambda size: "".join(f"<h2>Étape {number}</h2>\n\n" for number in range(1, size // 2)),

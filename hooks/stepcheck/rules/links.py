@@ -47,20 +47,36 @@ class Targets:
         return found
 
     @cached_property
-    def _runs(self) -> dict[str, set[int]]:
-        """Page -> numbers of all the steps of the pages whose lists go on from one another in the navigation; sets `goes_on_from` of each."""
-        runs: list[tuple[list[str], set[int]]] = []
+    def goes_on_from(self) -> dict[str, int]:
+        """Page -> last step of the page before it in the navigation and the folder, where its first list goes on with that one's last."""
+        found: dict[str, int] = {}
         before, last = ("", ""), 0
-        for page in sorted((one for one in self.pages.values() if one.order is not None), key=lambda one: one.order or 0):
+        for page in self._in_order:
             outer = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and one.first_line]
             folder = (posixpath.dirname(page.path), page.locale)
-            page.goes_on_from = last if outer and outer[0].start == last + 1 > 1 and folder == before else 0
-            if not page.goes_on_from:
-                runs.append(([], set()))
-            runs[-1][0].append(page.path)
-            runs[-1][1].update(number for one in outer for number in one.numbers)
+            if outer and outer[0].start == last + 1 > 1 and folder == before:
+                found[page.path] = last
             before, last = folder, outer[-1].numbers[-1] if outer else 0
-        return {path: numbers for paths, numbers in runs if len(paths) > 1 for path in paths}
+        return found
+
+    @cached_property
+    def _in_order(self) -> list[Page]:
+        return sorted((one for one in self.pages.values() if one.order is not None), key=lambda one: one.order or 0)
+
+    @cached_property
+    def _runs(self) -> dict[str, set[int]]:
+        """Page -> numbers of all the steps of the pages whose lists go on from one another."""
+        runs: list[list[Page]] = []
+        for page in self._in_order if self.goes_on_from else ():
+            if page.path not in self.goes_on_from:
+                runs.append([])
+            runs[-1].append(page)
+        found: dict[str, set[int]] = {}
+        for run in runs:
+            if len(run) > 1:
+                numbers = {number for page in run for index in page.shown.ordered() for number in page.shown.lists[index].numbers}
+                found |= dict.fromkeys((page.path for page in run), numbers)
+        return found
 
     def elsewhere(self, page: Page) -> set[int]:
         """Numbers of the steps of the pages that go on with a page's series or list, or that it goes on from."""

@@ -39,6 +39,7 @@ class _Ends:
     """Where the lists already read stopped: what holds a list -> (line, number) of its last step, by line."""
 
     lost: Lost
+    of_page_before: int = 0  # last step of the list that the page's first one goes on with
     known: dict[tuple[int, int] | None, list[tuple[int, int]]] = field(default_factory=dict)
 
     def add(self, line: int, number: int, parent: tuple[int, int] | None) -> None:
@@ -72,15 +73,18 @@ class _Ends:
         return bool(between) and self.lost.numbers[between[-1]] == first - 1
 
 
-def check_lists(page: Page, runs: list[Run]) -> Iterator[Finding]:
-    """Findings on every numbered list, in document order. runs: the lost steps, which explain gaps."""
+def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterator[Finding]:
+    """Findings on every numbered list, in document order.
+
+    runs: the lost steps, which explain gaps; of_page_before: last step of the list that the page's first one goes on with, or 0.
+    """
     lost = Lost({line: number for run in runs if not run.letters for line, number in zip(run.lines, run.numbers, strict=True)})
     nested = dict(nested_by_accident(page))
     inside: dict[int, list[int]] = {}
     for index in nested:
         if (parent := page.shown.lists[index].parent) is not None:
             inside.setdefault(parent[0], []).append(index)
-    ends = _Ends(lost)
+    ends = _Ends(lost, of_page_before)
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         members = members_of(index, page, lost, inside)
@@ -134,14 +138,14 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
     if before and first.value != shown:
         cut = cut_between(before, first.line, page)
         yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
-    elif first.value > 1 and not before and not (first.value == shown == page.goes_on_from + 1):
+    elif first.value > 1 and not before and not (first.value == shown == ends.of_page_before + 1):
         line, number = ends.before(first.line, one.parent)
         odd = misspelt(line, first.line, first.value - 1, page) if line and number == first.value - 2 else None
         earlier = typed_before(first.line, first.value - 1, page)
         if earlier and first.value != shown:  # the step before is shown elsewhere, told there
             cut = cut_between(earlier, first.line, page)
             yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
-        elif not earlier and not _goes_on_from_said(first, page) and not any(end == first.value - 1 for _, _, end in page.source.html_lists):
+        elif not earlier and not _goes_on_from_said(first, page) and first.value - 1 not in page.source.html_ends:
             near = line and page.section(line) == page.section(first.line)
             typed = page.source.typed.get(line)
             last = typed.number if typed and (typed.number or 0) > 1 else number  # as typed, but for « 1. 1. 1. »

@@ -93,8 +93,10 @@ def _letter_runs(page: Page) -> Iterator[Run]:
 def _are_paragraphs(lines: list[int], page: Page) -> bool:
     """Whether lettered lines that nothing announces are paragraphs of their own: the reader sees what was typed, one under the other."""
     apart = all(line < 2 or not page.source.lines[line - 2].strip() for line in lines)
-    above = next((text for text in reversed(page.source.lines[: lines[0] - 1]) if text.strip() and not text.lstrip().startswith("![")), "")
-    return apart and not above.rstrip(" \t*_").endswith(":")
+    above = lines[0] - 1
+    while above > 0 and page.source.lines[above - 1].lstrip()[:2] in ("", "!["):
+        above -= 1
+    return apart and not (above and page.source.lines[above - 1].rstrip(" \t*_").endswith(":"))
 
 
 def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
