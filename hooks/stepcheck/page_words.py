@@ -22,6 +22,7 @@ CELL = lazy(
     r"|(?P<word>(?:étape|etape|step)[ \u00a0]?)?(?:n°[ \u00a0]?)?(?P<number>\d{1,2})[ \t*_.]*\|)",
     re.IGNORECASE,
 )
+CELL_TITLE = lazy(r"[ \u00a0*_]*[:.–—-]")  # after the number in another cell: « | Étape 5 : le lac | » is no reference
 DOUBLED = lazy(r"\W*(?:(?:étape|etape|step)\b)?\W*(?:n°)?\W*(\d{1,3})[ \u00a0\u202f-]?(bis|ter|quater)\b", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ class PageWords:
         headed = False
         for line in lines:
             if "|" in line:
-                found.update(map(int, ROW.findall(line)))
+                found.update(int(one[1]) for one in ROW.finditer(line) if not line[: one.start()].strip(" \t>") or CELL_TITLE.match(line, one.end()))
             if "|" in line and (cell := CELL.match(line)):
                 headed = bool(cell["head"]) or (headed and not cell["word"])
                 if cell["number"] and (cell["word"] or headed):

@@ -61,6 +61,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             main is not None
             and said.isdisjoint(possible)
             and said.isdisjoint(scopes.words.labelled)
+            and said.isdisjoint(scopes.totals)
             and is_likely(count or 0, main, line, page, series, scopes)
         ):
             col = len(above_count) - above_count.rfind("\n")

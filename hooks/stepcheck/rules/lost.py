@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from stepcheck.cited import in_block_quotation
 from stepcheck.model import ERROR, Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -30,7 +31,7 @@ class Run(NamedTuple):
 def lost_runs(page: Page) -> list[Run]:
     """The runs of lost numbers that were meant as steps: they continue a list, start one, or precede one."""
     places = Places(page)
-    runs = list(_runs(page, places))
+    runs = [run for run in _runs(page, places) if not all(in_block_quotation(line, page.source) for line in run.lines)]
     meant = [run for index, run in enumerate(runs) if _is_meant(run, runs[index - 1] if index else None, places)]
     return meant + list(_letter_runs(page))
 
