@@ -101,10 +101,16 @@ function fetchTheme() {
   const onload = () => {
     // What the late sheet hides fades for nobody: its styles hold before things may move again.
     if (document.body.offsetWidth) still(false)
-    parts.push(add("script", { src: here.theme, onload: () => early.abort(), onerror }))
+    parts.push(add("script", { src: here.theme, onload: handOver, onerror }))
   }
   still(true)
   parts.push(add("link", { rel: "stylesheet", href: here.late, onload, onerror }))
+}
+
+/** The theme is there; it completes the word in the box only when it hears of it. */
+function handOver() {
+  early.abort()
+  if (document.activeElement === box()) box().dispatchEvent(new Event("focus"))
 }
 
 /**

@@ -125,6 +125,14 @@ def test_a_key_opens_the_search_and_letters_typed_at_once_are_searched(slow: Pag
     expect(slow).to_have_url(re.compile(r"\?h=factur"))
 
 
+def test_a_word_typed_before_the_theme_is_there_is_completed(slow: Page, train: Train, address: str) -> None:
+    slow.goto(f"{address}faq/")
+    slow.keyboard.press("f")
+    slow.keyboard.type("rembours")
+    train.arrive()
+    expect(slow.locator(".md-search__suggest")).to_have_text("remboursement")
+
+
 def test_enter_in_the_box_before_the_search_is_there_goes_nowhere(slow: Page, train: Train, address: str) -> None:
     slow.goto(f"{address}faq/")
     slow.keyboard.press("f")

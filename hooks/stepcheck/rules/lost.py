@@ -31,7 +31,7 @@ class Run(NamedTuple):
 def lost_runs(page: Page) -> list[Run]:
     """The runs of lost numbers that were meant as steps: they continue a list, start one, or precede one."""
     places = Places(page)
-    runs = [run for run in _runs(page, places) if not all(in_block_quotation(line, page.source) for line in run.lines)]
+    runs = [run for run in _runs(page, places) if not all(_is_cited(line, page) for line in run.lines)]
     meant = [run for index, run in enumerate(runs) if _is_meant(run, runs[index - 1] if index else None, places)]
     return meant + list(_letter_runs(page))
 
@@ -89,6 +89,11 @@ def _letter_runs(page: Page) -> Iterator[Run]:
         if len(lines) > 1 and not any(HARD_BREAK.search(page.source.lines[each - 1]) for each in lines) and not _are_paragraphs(lines, page):
             yield Run(tuple(lines), tuple(range(1, len(lines) + 1)), "text", letters=True)
         lines = [line] if letter == "a" else []
+
+
+def _is_cited(line: int, page: Page) -> bool:
+    """Whether « 1) » stands in what the page quotes: a letter to copy is written as its reader will see it."""
+    return page.source.typed[line].delimiter == ")" and in_block_quotation(line, page.source)
 
 
 def _are_paragraphs(lines: list[int], page: Page) -> bool:
