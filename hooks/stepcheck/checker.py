@@ -19,7 +19,7 @@ from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.decimals import check_decimals
 from stepcheck.rules.divisions import check_divisions
 from stepcheck.rules.every_count import check_every_count
-from stepcheck.rules.links import Targets, check_links, contradicts
+from stepcheck.rules.links import check_links, contradicts
 from stepcheck.rules.lists import check_lists
 from stepcheck.rules.lost import check_lost, lost_runs
 from stepcheck.rules.named_counts import check_named_counts
@@ -27,6 +27,7 @@ from stepcheck.rules.points import check_points
 from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread_totals, check_starts
+from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.suppressions import apply
 from stepcheck.titles import step_titles

@@ -12,7 +12,7 @@ from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.rules.links import Targets
+from stepcheck.rules.targets import Targets
 
 ALIKE = 0.75
 FAR = 1 << 30

@@ -10,7 +10,7 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import links
 from stepcheck.rules.counting import COUNT, SPACE, counted, counting
-from stepcheck.rules.links import Targets
+from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import Scopes

@@ -10,7 +10,7 @@ from stepcheck.model import Finding, finding
 from stepcheck.numbers import to_label
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.rules.links import Held
+from stepcheck.rules.targets import Held
 from stepcheck.scopes import Scopes
 from stepcheck.surroundings import STEM, complement
 

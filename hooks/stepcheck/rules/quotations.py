@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.links import Targets
+from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 
 SURE = ("called", "beside")  # a title even if no step is called so

@@ -14,8 +14,8 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import plain
 from stepcheck.rules.apart import is_logged
-from stepcheck.rules.links import Held
 from stepcheck.rules.placed import Resolve, check_sub_step, is_of_linked_page, is_sub_step, numbers_of_linked, numbers_of_part
+from stepcheck.rules.targets import Held
 from stepcheck.rules.titles import Series
 from stepcheck.rules.unwritten import Unwritten
 from stepcheck.scopes import Scopes
