@@ -133,6 +133,10 @@ GROWING: dict[str, Callable[[int], str]] = {
         "".join(f"## Cas {number}\n\n1. a\n2. b\n\n" for number in range(size // 10))
         + "On fait cas 1 (neuf étapes), puis cas 2 (six étapes).\n\n" * (size // 4)
     ),
+    "counts of as many named sections": lambda size: (
+        "".join(f"## Cas {number}\n\n1. a\n2. b\n\n" for number in range(size // 10))
+        + "".join(f"On fait cas {number} (neuf étapes).\n\n" for number in range(size // 10))
+    ),
     "bold paragraphs": lambda size: "Il y a trois étapes.\n\n**D'abord.** Un.\n\n" * (size // 4) + "1. a\n2. b\n",
     "steps of what is linked": lambda size: "1. a\n2. b\n\n" + "[La chaîne](c.md). Voir l'étape 9 de la chaîne.\n\n" * (size // 2),
     "lists in HTML": lambda size: "1. a\n\n" + '<ol start="3"><li>b</li></ol>\n\nVoir l\'étape 9.\n\n' * (size // 4),

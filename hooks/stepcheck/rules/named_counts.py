@@ -16,24 +16,17 @@ from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import Scopes
 
 FEWEST = 2  # steps
-LONGEST_NAME = 8  # words of a heading
+LONGEST, LONGEST_NAME = 200, 8  # characters looked at before a count, words of a heading
 
 
 def check_named_counts(page: Page, series: list[Series], targets: Targets, told: set[int]) -> Iterator[Finding]:
     """Findings on the counts of procedures that a link or a heading's name stands beside. told: lines where a count is told already."""
     procedures = _Procedures(page, series, targets)
     for start, text in counting(page):
-        for one, count in (*counted(_of_linked(), text), *counted(_in_parentheses(), text)):
-            at = one.start("count")
+        for at, count, right in procedures.named(text):
             line = start + text.count("\n", 0, at)
-            right = procedures.of_link(text, one.start("link")) if "link" in one.groupdict() else procedures.of_heading(text[:at])
             if count >= FEWEST and right and count not in right and line not in told:
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(right))
-        for link in links(text, {}) if "](" in text else ():
-            for one, count in counted(_in_link(), text, link.text_start, link.text_end):
-                right, line = procedures.of_target(link.target), start + text.count("\n", 0, one.start("count"))
-                if count >= FEWEST and right and count not in right and line not in told and not link.image:
-                    yield finding(line, one.start("count") - text.rfind("\n", 0, one.start("count")), "ETP401", announced=count, found=max(right))
 
 
 class _Procedures:
@@ -41,49 +34,60 @@ class _Procedures:
 
     def __init__(self, page: Page, series: list[Series], targets: Targets) -> None:
         self.page, self.series, self.targets = page, series, targets
-        self.known: dict[tuple[str, int], set[int]] = {}
+        self.known: dict[tuple[str, str], set[int]] = {}
+        self.scopes: dict[str, Scopes] = {}
 
-    def of_link(self, text: str, at: int) -> set[int]:
-        """Those of the only procedure of the page, or of the section, that a link of a text leads to; none when there are several."""
-        link = next((one for one in links(text, {}) if one.start == at), None)
-        return self.of_target(link.target) if link else set()
+    def named(self, text: str) -> Iterator[tuple[int, int, set[int]]]:
+        """(where it stands, count, counts that would be right) of the named procedures of a text; none are right when it cannot be told."""
+        known = {one.start: one for one in links(text, {}) if not one.image} if "](" in text else {}
+        for one, count in counted(_of_linked(), text) if known else ():
+            if (link := known.get(one.start("link"))) is not None:
+                yield one.start("count"), count, self._of_target(link.target)
+        for link in known.values():
+            for one, count in counted(_in_link(), text, link.text_start, link.text_end):
+                yield one.start("count"), count, self._of_target(link.target)
+        for one, count in counted(_in_parentheses(), text):
+            yield one.start("count"), count, self._of_heading(text[max(0, one.start() - LONGEST) : one.start()])
 
-    def of_target(self, target: str) -> set[int]:
-        """The same for a link's target."""
-        other, fragment = self.targets.page_of(self.page, target)
-        if other is None or (other is self.page and not fragment):
-            return set()
-        index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None) if fragment else -1
-        return set() if index is None else self._of(other, self.targets.series.get(other.path, []), index)
+    def _of_target(self, target: str) -> set[int]:
+        """Counts of the only procedure of the page, or of the section, that a link leads to; none when there are several."""
+        if ("", target) not in self.known:
+            other, fragment = self.targets.page_of(self.page, target)
+            index = next((at for at, heading in enumerate(other.headings) if heading.anchor == fragment), None) if other and fragment else None
+            if other is None or (other is self.page and not fragment) or (fragment and index is None):
+                self.known["", target] = set()
+            else:
+                series = self.targets.series.get(other.path, [])
+                self.known["", target] = of_the_only_procedure(other, series) if index is None else self._of_section(other, series, index)
+        return self.known["", target]
 
-    def of_heading(self, before: str) -> set[int]:
-        """Those of the only section whose name stands right before a parenthesis."""
-        words = re.split(r"[\s*_\[\]]+", before.rstrip("( \t\n\u00a0*_]").lower()[-200:])
+    def _of_heading(self, before: str) -> set[int]:
+        """Those of the only section whose name stands at the end of a text."""
+        words = re.split(r"[\s*_\[\]]+", before.rstrip("( \t\n\u00a0*_]").lower())
         for first in range(max(0, len(words) - LONGEST_NAME), len(words)):
-            if len(named := self._named.get(" ".join(words[first:]), [])) == 1:
-                return self._of(self.page, self.series, named[0])
+            name = " ".join(words[first:])
+            if len(named := self._sections.get(name, [])) == 1:
+                if ("#", name) not in self.known:
+                    self.known["#", name] = self._of_section(self.page, self.series, named[0])
+                return self.known["#", name]
         return set()
 
     @cached_property
-    def _named(self) -> dict[str, list[int]]:
+    def _sections(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for index, heading in enumerate(self.page.headings):
             found.setdefault(" ".join(heading.text.lower().split()), []).append(index)
         return found
 
-    def _of(self, page: Page, series: list[Series], index: int) -> set[int]:
-        """Counts of the only procedure of a section, of the whole page for -1; none when there are several, or numbered titles in the section."""
-        if (page.path, index) not in self.known:
-            self.known[page.path, index] = of_the_only_procedure(page, series) if index < 0 else _of_section(page, series, index)
-        return self.known[page.path, index]
-
-
-def _of_section(page: Page, series: list[Series], index: int) -> set[int]:
-    start, end = page.headings[index].line, page.section_end(index)
-    if any(start < title.line < end for one in series for title in one.titles):
-        return set()
-    outer = [one for one in Scopes(page, series).between(start, end) if one.parent is None]
-    return {len(outer[0].items), max(outer[0].numbers)} if len(outer) == 1 and outer[0].start <= 1 else set()
+    def _of_section(self, page: Page, series: list[Series], index: int) -> set[int]:
+        """Counts of the only procedure of a section; none when there are several, or numbered titles."""
+        start, end = page.headings[index].line, page.section_end(index)
+        if any(start < title.line < end for one in series for title in one.titles):
+            return set()
+        if page.path not in self.scopes:
+            self.scopes[page.path] = Scopes(page, series)
+        outer = [one for one in self.scopes[page.path].between(start, end) if one.parent is None]
+        return {len(outer[0].items), max(outer[0].numbers)} if len(outer) == 1 and outer[0].start <= 1 else set()
 
 
 @cache
