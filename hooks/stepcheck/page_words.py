@@ -24,6 +24,7 @@ CELL = lazy(
 )
 CELL_TITLE = lazy(r"[ \u00a0*_]*[:.–—-]")  # after the number in another cell: « | Étape 5 : le lac | » is no reference
 DOUBLED = lazy(r"\W*(?:(?:étape|etape|step)\b)?\W*(?:n°)?\W*(\d{1,3})[ \u00a0\u202f-]?(bis|ter|quater)\b", re.IGNORECASE)
+MOST_TARGETS = 8
 
 
 class PageWords:
@@ -88,13 +89,14 @@ class PageWords:
 
     @cached_property
     def linked(self) -> dict[str, set[str]]:
-        """Stem -> targets of the links to other pages whose text has it."""
+        """Stem -> targets of the links to other pages whose text has it, the first few: a word of every link names none."""
         found: dict[str, set[str]] = {}
         for _, text in self.page.source.prose.holding(".md"):
             for link in links(text, {}):
                 if not link.image:
                     for word in WORD.findall(text[link.text_start : link.text_end].lower()):
-                        found.setdefault(word[:STEM], set()).add(link.target)
+                        if len(targets := found.setdefault(word[:STEM], set())) < MOST_TARGETS:
+                            targets.add(link.target)
         return found
 
     @cached_property

@@ -66,22 +66,21 @@ def may_mention(text: str) -> bool:
 def step_titles(page: Page) -> list[StepTitle]:
     """The numbered titles of a page, in order."""
     found: list[StepTitle] = []
-    ending: list[int] = []  # indexes of « L'écran « Motif » (étape 2 sur 5) »
+    endings = 0  # « L'écran « Motif » (étape 2 sur 5) »
     for index, heading in enumerate(page.headings):
-        if found and found[-1].form == "step" and found[-1].level == heading.level and (closing := _last_step().match(heading.text)):
+        if found and found[-1].form == "step" and found[-1].level == heading.level and (ending := _last_step().match(heading.text)):
             number = max(found[-1].label.value, found[-1].last) + 1
             label = Label(number, found[-1].label.style)
-            last = found[-1]._replace(line=heading.line, col=1, label=label, last=number, total=None, rest=closing["rest"], heading=index)
+            last = found[-1]._replace(line=heading.line, col=1, label=label, last=number, total=None, rest=ending["rest"], heading=index)
             found.append(last._replace(anchor=heading.anchor, explicit=heading.explicit))
             continue
         line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
         col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
         title = read_title(heading.text, heading.line, col, heading.level, index, heading.indent)
         if title:
-            if title.total and heading.text.rstrip().endswith(")"):
-                ending.append(len(found))
+            endings += bool(title.total) and heading.text.rstrip().endswith(")")
             found.append(title._replace(anchor=heading.anchor, explicit=heading.explicit))
-    if ending and len(ending) == len(found) and min(one.label.value for one in found) > 1:  # some of the steps of something else
+    if endings and endings == len(found) and min(one.label.value for one in found) > 1:  # some of the steps of something else
         found = [one._replace(form="aside") for one in found]
     prose = page.source.prose
     bold = lines_with(prose.text, "**", "__") if any(pattern.search(prose.text) for pattern in BOLD_NUMBER) else ()

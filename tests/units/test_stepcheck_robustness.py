@@ -139,6 +139,9 @@ GROWING: dict[str, Callable[[int], str]] = {
     ),
     "bold paragraphs": lambda size: "Il y a trois étapes.\n\n**D'abord.** Un.\n\n" * (size // 4) + "1. a\n2. b\n",
     "steps of what is linked": lambda size: "1. a\n2. b\n\n" + "[La chaîne](c.md). Voir l'étape 9 de la chaîne.\n\n" * (size // 2),
+    "steps of as many linked pages": lambda size: (
+        "1. a\n2. b\n\n" + "".join(f"[La chaîne](c{number}.md). Voir l'étape 9 de la chaîne.\n\n" for number in range(size // 2))
+    ),
     "lists in HTML": lambda size: "1. a\n\n" + '<ol start="3"><li>b</li></ol>\n\nVoir l\'étape 9.\n\n' * (size // 4),
     "lists in HTML that never end": lambda size: "1. a\n\n" + "<ol><li>b\n\n" * (size // 2) + "</ol>\n\nVoir l'étape 9.\n",
     "lettered paragraphs": lambda size: "a) Ouvrez.\n\nb) Fermez.\n\nPuis.\n\n" * (size // 6),

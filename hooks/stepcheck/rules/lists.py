@@ -138,7 +138,7 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
     if before and first.value != shown:
         cut = cut_between(before, first.line, page)
         yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
-    elif first.value > 1 and not before and not (first.value == shown == ends.of_page_before + 1):
+    elif first.value > 1 and not before and not (first.value == shown == ends.of_page_before + 1 and not ends.known):
         line, number = ends.before(first.line, one.parent)
         odd = misspelt(line, first.line, first.value - 1, page) if line and number == first.value - 2 else None
         earlier = typed_before(first.line, first.value - 1, page)
