@@ -56,6 +56,8 @@ const template = /** @type {HTMLTemplateElement | null} */ (document.getElementB
 if (box && results && Native) {
   // The large button of the home page and of wrong addresses: to focus the box is to open it.
   for (const opener of document.querySelectorAll("button.guide-search")) opener.addEventListener("click", () => box.focus())
+  // The theme hears of the focus a moment after it, and passes over the keys that come before.
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && box.blur())
   window.Worker = /** @type {any} */ (
     function (/** @type {string} */ url) {
       window.Worker = Native

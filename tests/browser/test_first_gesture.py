@@ -332,6 +332,21 @@ def test_out_of_the_search_the_keyboard_goes_on_from_the_button_that_opened_it(s
     expect(button).to_be_focused()
 
 
+def test_escape_closes_the_box_even_before_the_theme_knows_that_it_is_open(page: Page, address: str) -> None:
+    """The theme hears of the focus a moment later: on a busy device, the key comes first."""
+    page.goto(address)
+    page.mouse.move(300, 300)
+    awake(page)
+    box = page.locator("input[name=query]")
+    box.evaluate("""box => {
+      box.focus()
+      box.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }))
+    }""")
+    page.wait_for_timeout(200)
+    expect(box).not_to_be_focused()
+    assert not page.locator("#__search").is_checked()
+
+
 @pytest.mark.parametrize("fragment", ["#formule-webex-com", ""])
 def test_the_other_language_opens_at_the_same_section(page: Page, address: str, fragment: str) -> None:
     page.goto(f"{address}procedure-annulation/{fragment}")
