@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 
 from stepcheck.checker import Checker
 from stepcheck.edits import Edit
+from stepcheck.keeping import LOST, blocks, keeps_steps
 from stepcheck.marks import StepMarks
 from stepcheck.model import Finding
 from stepcheck.options import Options
@@ -28,11 +29,16 @@ from stepcheck.remedies import NOTHING_NEAR, remedies
 from stepcheck.retitling import Surroundings, numbers_of
 from stepcheck.site import Reading
 
-LOST, TYPED = ("ETP105", "ETP113"), ("ETP101", "ETP102", "ETP103")
+TYPED = ("ETP101", "ETP102", "ETP103")
+NUMBERED = (*TYPED, "ETP104")  # mended last: what makes a step of a line may make its number right
 MOST_FIXES = 500  # of one page in one run
 WORD = lazy(r"[^\W\d_]+")
-# What a reader sees only when Markdown fails to read it: a fence's language, attributes, the kind of an admonition.
-SIGN = lazy(r"^[ \t>]*(?:```+|~~~+)[^`\n]*$|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w -]+|\{:?[^{}\n]*\}", re.MULTILINE)
+# What a reader sees only when Markdown fails to read it: a fence's language, attributes, the kind of an admonition, addresses, pictures, tags.
+SIGN = lazy(
+    r"^[ \t>]*(?:```+|~~~+)[^`\n]*$|^[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w -]+|\{:?[^{}\n]*\}"
+    r"|!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|(?<=\])(?:\([^()\n]*\)|\[[^\[\]\n]*\])|</?[a-zA-Z][^<>\n]*>",
+    re.MULTILINE,
+)
 Render = Callable[[str], "Rendered"]
 
 
@@ -47,6 +53,11 @@ class Rendered:
     def words(self) -> list[str]:
         """Its words, code included: what no fix may change."""
         return WORD.findall(html.unescape(re.sub(r"<[^>]*>", " ", self.html)).casefold())
+
+    @cached_property
+    def blocks(self) -> Counter[str]:
+        """What its admonitions, quotations and tables hold."""
+        return blocks(self.html)
 
     def says_the_same(self, other: Rendered) -> bool:
         """Whether another rendering has the same words, but for those of Markdown's own signs that no longer show as text."""
@@ -69,7 +80,7 @@ def fix_text(text: str, render: Render, options: Options, near: Surroundings = N
     for _ in range(MOST_FIXES):
         now = render(text)
         findings = _findings(now.page, options)
-        for one in findings:
+        for one in sorted(findings, key=lambda one: one.code in NUMBERED):
             key = (one.code, now.page.source.lines[one.line - 1] if one.line else "", _rank(one, findings))
             mended = None if key in refused else _mend(one, text, now, findings, render, options, near)
             if mended is not None:
@@ -89,10 +100,13 @@ def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], rende
         if lines is None or lines == text.split("\n"):
             continue
         then = render("\n".join(lines))
-        before, after = (Counter(each.code for each in side) for side in (findings, _findings(then.page, options)))
+        told = _findings(then.page, options)
+        before, after = (Counter(each.code for each in side) for side in (findings, told))
         if one.code in LOST:  # steps that are seen at last may have had wrong numbers all along
             before.update({code: max(0, after[code] - before[code]) for code in TYPED})
-        if after < before and after[one.code] < before[one.code] and now.says_the_same(then):
+        if after < before and after[one.code] < before[one.code] and now.says_the_same(then) and now.blocks <= then.blocks:
+            if not keeps_steps(edit, now.page, then.page, (findings, told)):
+                continue
             if any(near.linked(anchor) for anchor in now.page.shown.ids - then.page.shown.ids):
                 continue  # a title's id says its number: a link to it would be dead
             return "\n".join(lines)

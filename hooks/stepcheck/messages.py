@@ -70,7 +70,8 @@ MESSAGES = {
         "Décalez ce bloc de {need} espaces pour qu'il appartienne à l'étape.",
         "ETP111/heading": "vous avez écrit {typed}, le lecteur voit {shown} : le titre de la ligne {cut_line} coupe la liste. "
         "Recommencez à 1, ou activez l'extension sane_lists.",
-        "ETP111/unknown": "vous avez écrit {typed}, le lecteur voit {shown} : la liste est coupée. Décalez de quatre espaces ce qui suit chaque étape.",
+        "ETP111/unknown": "vous avez écrit {typed}, le lecteur voit {shown} : la liste est coupée. Décalez de quatre espaces ce qui suit chaque étape, "
+        "ou laissez une ligne vide avant la liste.",
         "ETP111/start": "vous avez écrit {typed}, le lecteur voit {shown}. Commencez à 1, ou activez l'extension sane_lists.",
         "ETP111/uncounted": "vous avez écrit {typed}, le lecteur voit {shown} : un élément de plus est compté avant. "
         "Décalez-le de quatre espaces, ou numérotez-le.",
@@ -158,7 +159,8 @@ MESSAGES = {
         "Indent that block by {need} spaces so that it belongs to the step.",
         "ETP111/heading": "you typed {typed}, the reader sees {shown}: the heading on line {cut_line} cuts the list. "
         "Start again at 1, or turn the sane_lists extension on.",
-        "ETP111/unknown": "you typed {typed}, the reader sees {shown}: the list is cut. Indent by four spaces whatever follows each step.",
+        "ETP111/unknown": "you typed {typed}, the reader sees {shown}: the list is cut. Indent by four spaces whatever follows each step, "
+        "or leave a blank line before the list.",
         "ETP111/start": "you typed {typed}, the reader sees {shown}. Start at 1, or turn the sane_lists extension on.",
         "ETP111/uncounted": "you typed {typed}, the reader sees {shown}: one more item counts before it. Indent it by four spaces, or number it.",
         "ETP112": "{block} (line {cut_line}) cuts the list: the reader sees 1, then 1 again. Indent that block by {need} spaces.",

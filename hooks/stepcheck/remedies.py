@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted
-from stepcheck.model import Finding, ShownList
+from stepcheck.model import Finding, ShownList, Typed
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.retitling import Surroundings, retitled, retotalled
@@ -43,6 +43,9 @@ def _renumber(one: Finding, values: dict[str, object], page: Page) -> Iterator[E
     shown = next((each for each in page.shown.lists if any(item.line == one.line for item in each.items)), None)
     if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
         return
+    typed = [page.source.typed[item.line] for item in shown.items if item.line]
+    if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) >= INDENT:
+        return  # bullets, or steps of two lists: what they are comes first
     if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") == "after":
         return  # perhaps another list
     shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
@@ -58,6 +61,11 @@ def _with_number(page: Page, line: int, number: int) -> str:
 def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
     """Indent what cuts a list, as far as the next step, so that it belongs to the step before."""
     first, need = values.get("cut_line"), values.get("need")
+    if values.get("cause") == "unknown":  # a sub-list glued to its step
+        typed = page.source.typed
+        start = next((line for line in sorted(typed, reverse=True) if line < one.line and typed[line].label == "1"), 0)
+        if start and typed[start].indent == typed[one.line].indent:
+            yield Edit(insert={start: quotes_of(page, start).rstrip()})
     if not isinstance(first, int) or not isinstance(need, int) or not first or values.get("cause") in ("heading", "unknown", "start", "uncounted"):
         return
     if not page.source.typed[one.line].quotes:
@@ -90,7 +98,10 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
     """Steps shown as text or code: a blank line before them, or the columns of the list that they continue."""
     cause, line = values.get("cause"), one.line
     if cause == "glued":
-        yield Edit(insert={line: quotes_of(page, line).rstrip()})
+        blank = {line: quotes_of(page, line).rstrip()}
+        yield Edit(insert=blank)
+        if run := next((run for run in lost_runs(page) if run.lines[0] == line), None):
+            yield Edit(_without_oddities(_with_those_below(run, page), page), blank)
     elif cause == "bullet":
         yield from _nest(one, values, page)
     elif cause == "code":
@@ -109,15 +120,21 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
     run = next((run for run in lost_runs(page) if run.lines[0] == one.line), None)
     held = _list_of(one.line, page)
     lines = _with_those_below(run, page) if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
-    replaced = {}
-    for line in filter(None, lines):
-        typed, text = page.source.typed[line], page.source.lines[line - 1]
-        end = typed.col - 1 + len(typed.label) + len(typed.delimiter)
-        if oddity(typed) or values.get("cause") == "mixed":
-            gap = typed.gap if typed.gap and not typed.gap.strip(" \t") else " "
-            replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
+    replaced = _without_oddities(filter(None, lines), page, all_of_them=values.get("cause") == "mixed")
     yield Edit(replaced)
     yield Edit(replaced, {one.line: quotes_of(page, one.line).rstrip()})
+
+
+def _without_oddities(lines: Iterable[int], page: Page, *, all_of_them: bool = False) -> dict[int, str]:
+    """The odd markers of some lines, or all of them, written as usual: ordinary digits, a dot, one space."""
+    replaced = {}
+    for line in lines:
+        typed, text = page.source.typed[line], page.source.lines[line - 1]
+        end = typed.col - 1 + len(typed.label) + len(typed.delimiter)
+        if oddity(typed) or all_of_them:
+            gap = typed.gap if typed.gap and not typed.gap.strip(" \t") else " "
+            replaced[line] = f"{text[: typed.col - 1]}{int(typed.label)}.{gap}{text[end + len(typed.gap) :]}"
+    return replaced
 
 
 def _with_those_below(run: Run, page: Page) -> list[int]:
@@ -153,16 +170,32 @@ def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]
         base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
         if base is not None:
             moved = shifted(page, one.line, end_of_block(page, one.line, typed.indent), base - typed.indent).replace
-            # Text that starts where the step does is already where the text of a step at the margin belongs.
-            source = page.source
-            yield Edit({at: text for at, text in moved.items() if at in source.typed or indent_of(source.lines[at - 1]) > typed.indent})
+            steps = set(_lines_of_steps(page, typed, moved))
+            yield Edit({at: text for at, text in moved.items() if at in steps})
             yield Edit(moved)
         return
-    above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent < typed.indent]
+    above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent <= typed.indent]
     if cause in ("bullet", "flattened") and above:
         shift = max(above, key=lambda other: other.line).indent + INDENT - typed.indent
         if 0 < shift <= INDENT:
             yield shifted(page, one.line, end_of_block(page, one.line, typed.indent), shift)
+
+
+def _lines_of_steps(page: Page, first: Typed, lines: Iterable[int]) -> Iterator[int]:
+    """Of some lines, those of a step and of the steps that follow it at its depth, with what is deeper.
+
+    Text or bullets that start where the step does are already where what belongs to a step at the margin should be.
+    """
+    number, inside = (first.number or 0) - 1, False
+    for line in sorted(lines):
+        typed = page.source.typed.get(line)
+        if indent_of(page.source.lines[line - 1]) <= first.indent:
+            if typed is not None and typed.label and typed.number != number + 1:
+                return  # its own sub-steps
+            inside = typed is not None and typed.number == number + 1
+            number += inside
+        if inside:
+            yield line
 
 
 def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:

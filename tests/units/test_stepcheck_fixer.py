@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stepcheck.checker import Checker
 from stepcheck.fixer import Rendered, fix_text
 from stepcheck.marks import StepMarks
 from stepcheck.options import read_options
@@ -80,3 +81,31 @@ def test_no_word_is_lost_or_added_and_it_is_idempotent(lines: list[str], extensi
     once = fix(text, extensions)
     assert [one for one in once if one.isalpha()] == [one for one in text if one.isalpha()]
     assert fix(once, extensions) == once
+
+
+MORE_LINES = st.one_of(LINES, st.sampled_from(["- s", "        t", "    - u", "    1. v", "    2. w", "1. x", "3. y", "", ""]))
+
+
+def steps_and_lost(text: str, extensions: list[str]) -> tuple[int, int]:
+    """(how many steps a reader sees, how many typed numbers show as text while no finding says so)."""
+    marks = StepMarks()
+    markdown.markdown(text, extensions=[*extensions, marks])
+    page = read_page("page.md", "page.md", "fr", marks, text, 0)
+    checker = Checker(read_options({}))
+    checker.add(page)
+    told = {one.line for one in checker.findings(page)}
+    lost = {line for line in page.shown.lost if page.source.typed[line].number is not None} - told
+    return sum(len(one.items) for one in page.shown.lists), len(lost)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MORE_LINES, max_size=10), st.sampled_from([[], ["sane_lists", "admonition", "fenced_code"]]))
+def test_no_step_is_lost_hidden_or_made_of_a_bullet(lines: list[str], extensions: list[str]) -> None:
+    text = "\n".join(lines)
+    mended = fix(text, extensions)
+    before, after = steps_and_lost(text, extensions), steps_and_lost(mended, extensions)
+    assert after[0] >= before[0], mended
+    assert after[1] <= before[1], mended
+    assert [line.strip()[:3] for line in mended.split("\n") if line.strip().startswith("- ")] == [
+        line.strip()[:3] for line in lines if line.strip().startswith("- ")
+    ]

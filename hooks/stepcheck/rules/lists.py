@@ -15,7 +15,7 @@ from stepcheck.rules.cuts import cut_between, is_cut_of_ones
 from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
 from stepcheck.rules.members import Lost, Member, members_of
-from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed
+from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed, taken_in
 from stepcheck.rules.odd import misspelt, typed_before
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
 
@@ -79,16 +79,20 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     runs: the lost steps, which explain gaps; of_page_before: last step of the list that the page's first one goes on with, or 0.
     """
     lost = Lost({line: number for run in runs if not run.letters for line, number in zip(run.lines, run.numbers, strict=True)})
-    nested = dict(nested_by_accident(page))
-    inside: dict[int, list[int]] = {}
-    for index in nested:
+    nested = {index: (0, fault) for index, fault in nested_by_accident(page)}
+    nested |= {index: (place, fault) for index, place, fault in taken_in(page) if index not in nested}
+    inside: dict[int, list[tuple[int, int]]] = {}
+    for index, (place, _) in nested.items():
         if (parent := page.shown.lists[index].parent) is not None:
-            inside.setdefault(parent[0], []).append(index)
+            inside.setdefault(parent[0], []).append((index, place))
     ends = _Ends(lost, of_page_before)
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         members = members_of(index, page, lost, inside)
-        yield from _check_list(one, members, page, ends, nested.get(index))
+        place, fault = nested.get(index, (0, None))
+        if place:
+            members = [member for member in members if member.line < (one.items[place].line or 0)]
+        yield from _check_list(one, members, page, ends, fault, whole=not place)
         for member in members[-1:]:
             ends.add(member.line, member.value, one.parent)
         for item in one.items[-1:]:
@@ -99,7 +103,8 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     yield from check_ineffective(page)
 
 
-def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, nested: Finding | None) -> Iterator[Finding]:
+def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, nested: Finding | None, *, whole: bool) -> Iterator[Finding]:
+    """Findings on one list. nested: that it, or its end, belongs to the list around it; whole: all of it does."""
     told = [*([nested] if nested else []), *counted_bullets(one, page)]
     values = [member.value for member in members]
     ones = len(values) > 1 and set(values) in ({0}, {1})  # « 1. 1. 1. »: Markdown counts by itself
@@ -109,7 +114,7 @@ def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, 
         return
     excerpt = _is_excerpt(members, page)
     starts = not excerpt and first.item is not None and first.item is one.items[0] and not first.item.pinned
-    if starts and not ones and not nested and not (is_shuffled(values) and min(values) < 2 <= first.value):
+    if starts and not ones and not (nested and whole) and not (is_shuffled(values) and min(values) < 2 <= first.value):
         told += _first_number(first, one, page, ends)
     resumed = starts and first.value > 1 and ends.continued(first.value, first.line, one.parent, page) > 0
     main, flattened = outer(members)
@@ -135,7 +140,9 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Ite
     if first.value > 1 and ends.follows_lost(first.value, first.line, one.parent):
         return
     before = ends.continued(first.value, first.line, one.parent, page) if first.value > 1 else 0
-    if before and first.value != shown:
+    if before and ends.lost.numbers.get(last_lost := max(ends.lost.between(before, first.line), default=0)) == first.value and last_lost:
+        yield finding(first.line, first.col, "ETP101", cause="", typed=first.value, expected=first.value + 1, before=first.value, shown=shown)
+    elif before and first.value != shown:
         cut = cut_between(before, first.line, page)
         yield finding(first.line, first.col, "ETP111", cause=cut.kind, typed=first.value, shown=shown, cut_line=cut.line, need=first.indent + 4)
     elif first.value > 1 and not before and not (first.value == shown == ends.of_page_before + 1 and not ends.known):

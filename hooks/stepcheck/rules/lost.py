@@ -11,7 +11,7 @@ from stepcheck.model import ERROR, Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.neighbours import Places
-from stepcheck.rules.odd import FARTHEST, NO_SPACE, PARENTHESIS, check_odd_but_shown, oddity
+from stepcheck.rules.odd import FARTHEST, NO_BREAK, NO_SPACE, PARENTHESIS, check_odd_but_shown, oddity
 
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
@@ -109,7 +109,8 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
     first, number = run.lines[0], run.numbers[0]
     if number >= 1 and places.continues(first, number):
         typed = places.page.source.typed[first]
-        return len(run.lines) > 1 or oddity(typed) != NO_SPACE or places.next_number(first) != number  # else: « 2.txt » in the text of step 1
+        alone = first > 1 and not places.page.source.lines[first - 2].strip()  # else: « 2.txt » in the text of step 1
+        return len(run.lines) > 1 or alone or oddity(typed) != NO_SPACE or places.next_number(first) != number
     if earlier and earlier.numbers[-1] == number - 1 and 0 < first - earlier.lines[-1] <= FARTHEST and earlier.place != "code":
         return run.place != "code" and not places.list_between(earlier.lines[-1], first)
     if number not in (0, 1) or (run.place == "code" and not (len(run.lines) > 2 and _is_announced(first, places.page))):
@@ -118,7 +119,8 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
         return False  # « les salles 1. et 3. du couloir »
     if len(run.lines) > 1:
         return run.numbers[-1] > 1 or all(places.page.source.lines[line - 1].strip() for line in range(run.lines[0], run.lines[-1]))
-    return places.precedes(run.lines[-1], number)
+    odd = oddity(places.page.source.typed[first]) == NO_BREAK
+    return places.precedes(run.lines[-1], number) or (odd and places.precedes(run.lines[-1], number + 1))
 
 
 def _is_announced(line: int, page: Page) -> bool:

@@ -50,10 +50,10 @@ def value_of(item: Item, one: ShownList, page: Page) -> int | None:
     return typed_value(typed.label, one.style) if typed and typed.label else None
 
 
-def members_of(index: int, page: Page, lost: Lost, nested: Mapping[int, list[int]]) -> list[Member]:
+def members_of(index: int, page: Page, lost: Lost, nested: Mapping[int, list[tuple[int, int]]]) -> list[Member]:
     """The steps of a list in the order of their lines.
 
-    nested: list -> the lists in it that are steps of its own by accident.
+    nested: list -> (list in it, place) of the items that are steps of its own by accident, from that place on.
     """
     one = page.shown.lists[index]
     found = []
@@ -69,9 +69,9 @@ def members_of(index: int, page: Page, lost: Lost, nested: Mapping[int, list[int
         for line in lost.between(first.line, last)
         if _is_of_the_same_list(page.source.typed[line], first, line, page)
     ]
-    for other in nested.get(index, ()):
+    for other, place in nested.get(index, ()):
         inner = page.shown.lists[other]
-        for item in inner.items:
+        for item in inner.items[place:]:
             value = value_of(item, inner, page)
             if item.line and value is not None:
                 found.append(Member(item.line, 1, value, first.indent, None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stepcheck.model import Finding, ShownList, finding
+from stepcheck.model import Finding, ShownList, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.rules.lost import LAST_LIKELY_STEP
 from stepcheck.rules.members import Member, typed_of, value_of
@@ -32,6 +32,28 @@ def nested_by_accident(page: Page) -> Iterator[tuple[int, Finding]]:
             margin = page.source.typed[before].indent if before else typed.indent - 1
             cause = "nested" if typed.indent > margin else "nested-glued"
             yield index, finding(typed.line, typed.col, "ETP114", cause=cause, typed=value, shown=one.items[0].number, before_line=before)
+
+
+def taken_in(page: Page) -> Iterator[tuple[int, int, Finding]]:
+    """(list, place of an item, finding) of the steps of an outer list that the list inside the step before swallowed, for want of a blank line.
+
+    The column tells: such a step is typed where the steps around are, and its number is the next of theirs.
+    """
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        holder = page.shown.lists[one.parent[0]] if one.parent else None
+        if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
+            continue
+        around, first = typed_of(holder.items[one.parent[1]], page), typed_of(one.items[0], page)
+        number = value_of(holder.items[one.parent[1]], holder, page)
+        if around is None or first is None or number is None or first.indent <= around.indent + 1:
+            continue
+        for place, item in enumerate(one.items):
+            typed = typed_of(item, page)
+            if place and typed and typed.indent <= around.indent and value_of(item, holder, page) == number + 1:
+                values = {"typed": number + 1, "shown": item.number, "before_line": around.line}
+                yield index, place, finding(typed.line, typed.col, "ETP114", cause="nested-glued", **values)
+                break
 
 
 def counted_bullets(one: ShownList, page: Page) -> Iterator[Finding]:
@@ -90,8 +112,27 @@ def swallowed(page: Page) -> Iterator[Finding]:
             continue
         typed = [typed for item in one.items if (typed := typed_of(item, page)) and typed.number is not None]
         likely = [each for each in typed if (each.number or 0) <= LAST_LIKELY_STEP]
-        if likely and (len(likely) > 1 or likely[0].number == 1 or typed_before(likely[0].line, (likely[0].number or 0) - 1, page)):
+        if likely and (len(likely) > 1 or likely[0].number == 1 or _follows(likely[0], one, page)):
+            step = _step_around(one, page)
+            if step and step.number == (likely[0].number or 0) - 1 and step.indent < likely[0].indent:
+                values = {"typed": likely[0].number, "shown": 0, "before_line": step.line}
+                yield finding(likely[0].line, likely[0].col, "ETP114", cause="nested", **values)
+                continue
             numbers = [each.number or 0 for each in likely]
             top, first = typed_of(one.items[0], page), likely[0]
             cause = "under-bullet" if top and first.indent > top.indent else "swallowed"
             yield finding(first.line, first.col, "ETP113", cause=cause, place="bullet", typed=numbers[0], last=numbers[-1], count=len(numbers))
+
+
+def _follows(typed: Typed, bullets: ShownList, page: Page) -> bool:
+    """Whether the step before a number shown as a bullet stands above it, or is the one that holds the bullets."""
+    number, step = (typed.number or 0) - 1, _step_around(bullets, page)
+    return typed_before(typed.line, number, page) > 0 or (step is not None and step.number == number)
+
+
+def _step_around(one: ShownList, page: Page) -> Typed | None:
+    """How the step that holds a list was typed; None when no numbered step does."""
+    holder = page.shown.lists[one.parent[0]] if one.parent else None
+    if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
+        return None
+    return typed_of(holder.items[one.parent[1]], page)
