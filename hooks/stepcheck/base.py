@@ -24,17 +24,31 @@ def past_of(session: Session, config: MkDocsConfig, revision: str) -> dict[str, 
         raise CannotRunError("--base : ce site n'est pas dans un dépôt git (not in a git repository)")
     if not _git(docs, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", absent_is_empty=True):
         raise CannotRunError(f"--base : git n'a pas de révision « {revision} » (no such revision)")
-    changed = set(_git(docs, "diff", "--name-only", "--relative", "-z", revision, "--", ".").split("\0")) - {""}
+    changed = _changed(docs, revision)
     if not changed:
         return {}
     old = Checker(session.checker.options)
+    now: dict[str, str] = {}  # name in the revision -> name today
     for path, page in session.checker.pages.items():
         known = path in changed
-        text = _git(docs, "show", f"{revision}:./{path}", absent_is_empty=True) if known else ""
+        before = changed.get(path, path)
+        text = _git(docs, "show", f"{revision}:./{before}", absent_is_empty=True) if known else ""
         if known and not text:
             continue
-        old.add(_render(path, text, page, config) if known else page)
-    return {path: old.pointed(page) for path, page in old.pages.items()}
+        now[before] = path
+        old.add(_render(before, text, page, config) if known else page)
+    return {now[path]: old.pointed(page) for path, page in old.pages.items()}
+
+
+def _changed(docs: Path, revision: str) -> dict[str, str]:
+    """The files that differ from a revision -> their names in it, which `git mv` may have changed."""
+    fields = iter(_git(docs, "diff", "--name-status", "--find-renames", "--relative", "-z", revision, "--", ".").split("\0"))
+    found: dict[str, str] = {}
+    for status in fields:
+        if status:
+            before = next(fields)
+            found[next(fields) if status[0] in "RC" else before] = before
+    return found
 
 
 def _render(path: str, text: str, page: Page, config: MkDocsConfig) -> Page:

@@ -64,6 +64,7 @@ class Checker:
         self.read: dict[str, tuple[list[Series], list[Mention]]] = {}
         self.told: dict[str, list[tuple[int, str]]] = {}  # (line, code) of the faults of each page, without comparison
         self.done: set[str] = set()
+        self.snippets: set[tuple[str, int, int, str]] = set()  # what is told of files that several pages, perhaps of two languages, include
         self.snippet_name: Callable[[str], str] = str  # how a snippet's file is told
 
     def add(self, page: Page) -> None:
@@ -85,7 +86,13 @@ class Checker:
         shared = self._compared(new)
         found: set[Report] = set()
         for page in new:
-            found.update(self._report(page, one) for one in self._kept(page, {*own[page.path], *shared.get(page.path, [])}))
+            for one in self._kept(page, {*own[page.path], *shared.get(page.path, [])}):
+                report = self._report(page, one)
+                place = (report.file, report.line, report.col, report.code)
+                if report.file == page.file or place not in self.snippets:
+                    found.add(report)
+                if report.file != page.file:
+                    self.snippets.add(place)
         return sorted(found)
 
     def findings(self, page: Page) -> list[Finding]:

@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 
 import click
@@ -132,11 +132,12 @@ def _cannot(sentence: str) -> None:
 def _run(path: Path, select: tuple[str, ...], ignore: tuple[str, ...], enable: tuple[str, ...], base: str, lock: Path | None) -> Reading:
     from dataclasses import replace
 
-    config, notes = load_site(path)
-    options = read_options(config.extra).with_command(select, ignore, enable)
-    if lock is not None:
-        options = replace(options, lock=str(lock))
-    reading = read_site(config, options)
+    with redirect_stdout(sys.stderr):  # what a hook or a plugin of the site prints is no finding
+        config, notes = load_site(path)
+        options = read_options(config.extra).with_command(select, ignore, enable)
+        if lock is not None:
+            options = replace(options, lock=str(lock))
+        reading = read_site(config, options)
     if base or options.base:
         reading.session.checker.past |= past_of(reading.session, reading.config, base or options.base)
     reading.reports += reading.session.reports()

@@ -65,11 +65,17 @@ def source_locale(group: Mapping[str, object], default: str) -> str:
     return near[0] if near else sorted(group)[0]
 
 
+SHORTEST_VERB = 4  # letters of « allez »
+FEW_WORDS = 3  # that tell nothing
+
+
 def language_of(text: str) -> str:
     """ "fr" or "en", by the words of a text."""
     words = re.findall(r"[^\W\d_]+", text[:20000].lower())
-    french, english = sum(word in FRENCH for word in words), sum(word in ENGLISH for word in words)
-    return "fr" if french >= english else "en"
+    french = sum(word in FRENCH or (len(word) > SHORTEST_VERB and word.endswith("ez")) for word in words)
+    english = sum(word in ENGLISH for word in words)
+    unknown = french == english and (not text.isascii() or len(words) < FEW_WORDS)
+    return "fr" if french > english or unknown else "en"
 
 
 def twin_name(path: str, locale: str, structure: str) -> str:

@@ -62,10 +62,10 @@ def load_site(path: Path) -> tuple[MkDocsConfig, list[str]]:
 def _without_plugin(path: Path, plugins: Any, name: str) -> Any:
     """The plugins of a configuration file without one of them."""
     if plugins is None:
-        from mkdocs.utils.yaml import yaml_load
+        from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
         with path.open("rb") as file:
-            plugins = yaml_load(file).get("plugins") or []
+            plugins = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(path)))).get("plugins") or []
     if isinstance(plugins, dict):
         return {key: value for key, value in plugins.items() if key not in (name, name.removeprefix("material/"))}
     same = (name, name.removeprefix("material/"))

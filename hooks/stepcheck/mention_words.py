@@ -54,7 +54,7 @@ IDIOM = lazy(
 def elsewhere() -> re.Pattern[str]:
     """« l'étape 12 du Tour », "step 9 of the wizard", "step 6 of that guide": steps that this page does not write."""
     things = "tour|course|rallye|race|rally|trail|assistant|wizard|installateur|installer|manuel|manual|jeu|game"
-    things += "|norme|référentiel|standard|loi|act|projet|project|étude|study|séquence|sequence"
+    things += "|formulaire|questionnaire|téléservice|form|dialog|norme|référentiel|standard|loi|act|projet|project|étude|study|séquence|sequence"
     books = "manuel|notice|livret|brochure|manual|leaflet|handbook|booklet"
     return re.compile(
         rf"{GAP}(?:du|de{GAP}(?:la|ce|cet|cette|leur|son|sa)|de{GAP}l['’]|d['’]un|d['’]une|of{GAP}the|of{GAP}an?){GAP}?(?:{things})\b"

@@ -61,18 +61,16 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _fill_from_snippets(origins: list[Origin | None], typed: Sequence[str], rendered: Sequence[str], snippet: Callable[[str], str | None]) -> None:
     """Find the lines that are not the page's in the files that it includes, and in those that these include."""
-    waiting, seen = list(_included(typed, snippet)), set[str]()
+    waiting, seen = list(_included(typed, snippet)), set[str]()  # a file that is included twice is looked for twice
     missing = [index for index, origin in enumerate(origins) if origin is None or (origin.line and "8<--" in typed_line(typed, origin))]
     while waiting and missing:
         path = waiting.pop(0)
-        if path in seen:
-            continue
-        seen.add(path)
         try:
             lines = Path(path).read_text("utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError):
             continue
-        waiting += _included(lines, snippet)
+        waiting += _included(lines, snippet) if path not in seen else ()
+        seen.add(path)
         stripped = [line.strip() for line in lines]
         matcher = SequenceMatcher(None, stripped, [rendered[index].strip() for index in missing], autojunk=False)
         for block in matcher.get_matching_blocks():

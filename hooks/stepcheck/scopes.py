@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 
 from stepcheck.mentions import Mention
@@ -47,6 +48,16 @@ class Scopes:
             self.bounds[index] = (self.page.headings[top].line, self.page.section_end(top)) if top >= 0 else (0, FAR)
         return self.bounds[index]
 
+    def _reach(self, line: int) -> tuple[int, int]:
+        """Bounds of where a reference is looked for first: within a step, what its own heading holds; elsewhere, the section around."""
+        index = self.page.section(line)
+        if index >= 0 and self.page.in_step(line):
+            headings = self.page.headings
+            bounds = headings[index].line, headings[index + 1].line if index + 1 < len(headings) else FAR
+            if self.between(*bounds):
+                return bounds
+        return self.section(line)
+
     def between(self, start: int, end: int) -> list[ShownList]:
         """The lists that begin between two lines."""
         return self.lists[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -56,8 +67,7 @@ class Scopes:
 
         From prose outside any list, the last list before it too, and the last one at the margin. A sub-list is for its own step only.
         """
-        start, end = self.section(mention.line)
-        here = self.between(start, end)
+        here = self.between(*self._reach(mention.line))
         if not here:
             here = self.lists
         elif not self.page.in_step(mention.line) and not _THIS.match(mention.after):
@@ -121,7 +131,7 @@ class Scopes:
 
     def typed_numbers(self, mention: Mention) -> set[int]:
         """Numbers typed in the section: where the reader sees others, the list is at fault, not the reference."""
-        return self.typed_between(*self.section(mention.line))
+        return self.typed_between(*self._reach(mention.line))
 
     def typed_between(self, start: int, end: int) -> set[int]:
         """Numbers typed at the margin between two lines; « 1. 1. 1. » counts up to 3."""
@@ -182,6 +192,12 @@ class Scopes:
     def totals(self) -> set[int | None]:
         """Totals that the numbered titles say, « 2/5 »."""
         return {title.total for one in self.series for title in one.titles}
+
+    @cached_property
+    def agreed_totals(self) -> set[int | None]:
+        """Those that as many titles say as any other total."""
+        said = Counter(title.total for one in self.series for title in one.titles if title.total)
+        return {total for total, times in said.items() if times == max(said.values())}
 
     def _holds(self, heading: int, line: int) -> bool:
         return heading >= 0 and self.page.headings[heading].line <= line < self.page.section_end(heading)

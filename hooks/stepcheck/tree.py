@@ -112,7 +112,7 @@ def _read_lists(
                 number = _integer(value, number) if value is not None else number
                 text, key = text_and_key(item, raw)
                 places[item] = len(one.items)
-                one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or "", text, key))
+                one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or _id_inside(item), text, key))
                 number += 1
         indexes[element] = len(shown.lists)
         shown.lists.append(one)
@@ -136,6 +136,11 @@ def _around(
             return None, True
         element = holder
     return None, False
+
+
+def _id_inside(item: etree.Element) -> str:
+    """The id of a paragraph of an item: the attributes typed at the end of a step go to it when the list has blank lines."""
+    return next((anchor for child in item if child.tag == "p" and (anchor := child.get("id"))), "")
 
 
 def _place(element: etree.Element, holder: etree.Element) -> int:

@@ -49,7 +49,7 @@ ANNOUNCEMENTS = {
         ("étapes", "steps"): (
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|lead|get{BLANK}you|await|mènent|attendent|séparent|vous{BLANK}séparent)\b",
             rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
-            rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—]|$)",
+            rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—\"]|$)",
             rf"[·•|]{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*(?:[·•|]|$)",
         ),
     }.items()

@@ -61,9 +61,13 @@ def before(line: int, page: Page, series: list[Series], section: int, scopes: Sc
     return titled | {len(one.items) for one in lists} | {sum(len(one.items) for one in lists)}
 
 
-def bold_paragraphs(line: int, page: Page, scopes: Scopes) -> int:
-    """How many paragraphs begin with bold words between a line and the next heading: « **D'abord, les faits.** … »."""
-    return bisect_left(scopes.words.bold, _next_heading(line, page)) - bisect_right(scopes.words.bold, line)
+def bold_paragraphs(line: int, first: int, page: Page, scopes: Scopes) -> int:
+    """How many paragraphs begin with bold words between a line and the next heading: « **D'abord, les faits.** … ».
+
+    first: line of the list that follows; a single one above it is its label.
+    """
+    start, bold = bisect_right(scopes.words.bold, line), scopes.words.bold
+    return bisect_left(bold, _next_heading(line, page)) - start if bisect_left(bold, first) - start != 1 else 0
 
 
 def _next_heading(line: int, page: Page) -> int:

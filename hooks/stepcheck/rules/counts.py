@@ -23,6 +23,7 @@ from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(rf"\b(?:each|every|both|chaque|chacune?)\b(?!{SPACE}+(?:of|one|des?)\b)[^.!?]{{0,60}}$", re.IGNORECASE)  # before a count, in its sentence
+CODE_ITEM = lazy(r"[ \t]*(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
 FARTHEST = 16  # lines between the announcement and the list
 
 
@@ -49,8 +50,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             continue
         if heading < 0 and (is_definition(page, line) or is_logged(page, line)):
             continue
-        if heading < 0 and text.endswith(":") and _is_above_code(start + text.count("\n"), page):
-            continue  # the steps are lines of code
+        if heading < 0 and _is_in_code(start + text.count("\n"), count or 0, page, introduced=text.endswith(":")):
+            continue
         possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)
         if not possible and alone and not page.in_step(line) and "](" not in text and is_of_all(text, found):
             possible, main = _of_the_page(line, page, series, scopes)
@@ -61,7 +62,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             main is not None
             and said.isdisjoint(possible)
             and said.isdisjoint(scopes.words.labelled)
-            and said.isdisjoint(scopes.totals)
+            and said.isdisjoint(scopes.agreed_totals)
             and is_likely(count or 0, main, line, page, series, scopes)
         ):
             col = len(above_count) - above_count.rfind("\n")
@@ -87,11 +88,14 @@ def _of_each(line: int, count: int, page: Page, scopes: Scopes) -> tuple[set[int
     return (set(), next(one for one in counts if one != count)) if count in counts and len(set(counts)) > 1 else None
 
 
-def _is_above_code(line: int, page: Page) -> bool:
-    """Whether the next thing after a line is a block of code."""
+def _is_in_code(line: int, count: int, page: Page, *, introduced: bool) -> bool:
+    """Whether the next thing after a line is a block of code that holds the steps: a colon introduces it, or it is a list of as many."""
     below = next((number for number in range(line + 1, len(page.source.lines) + 1) if page.source.lines[number - 1].strip()), 0)
     at = bisect_left(page.source.fences, (below, 0))
-    return at < len(page.source.fences) and page.source.fences[at][0] == below
+    if at == len(page.source.fences) or page.source.fences[at][0] != below:
+        return False
+    first, last = page.source.fences[at]
+    return introduced or count == sum(CODE_ITEM.match(text) is not None for text in page.source.lines[first : last - 1])
 
 
 def _is_above_list(start: int, text: str, page: Page) -> bool:
@@ -120,7 +124,7 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     steps = next((one for one in titled if one.form == "step" and one.level in (*HEADING_LEVELS, BOLD_LEVEL) and len(one.titles) > 1), None)
     first_title = steps.titles[0].line if steps and not inside else FAR
     following = [one for one in following if one.first_line < first_title]  # the lists of each step are not the steps
-    bold = bold_paragraphs(line, page, scopes)
+    bold = bold_paragraphs(line, following[0].first_line if following else FAR, page, scopes)
     possible = {bold} if bold > 1 else set[int]()
     main: int | None = None
     first_line = following[0].first_line if following else first_title

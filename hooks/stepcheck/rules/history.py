@@ -16,6 +16,7 @@ from stepcheck.rules.targets import Targets
 
 ALIKE = 0.75
 FAR = 1 << 30
+ADDRESS = lazy(r"\]\([^()\s]*\)")  # of a link: its page may have another name since
 DIGITS = lazy(r"[0-9]+")
 Group = tuple[int, dict[int, str]]  # first line, number -> text
 
@@ -119,7 +120,7 @@ def _in_sentences(mentions: list[Mention]) -> Iterator[tuple[Mention, list[tuple
     for mention in mentions:
         rank = rank if mention.clause == sentence else 0
         sentence = mention.clause
-        words = _words(DIGITS.sub("0", sentence))
+        words = _words(DIGITS.sub("0", ADDRESS.sub("]", sentence)))
         yield mention, [(f"{rank + at} {words}", number) for at, number in enumerate(mention.numbers)]
         rank += len(mention.numbers)
 

@@ -40,7 +40,8 @@ def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
+            rf"(?:étapes{SPACE}+qui{SPACE}+(?:lui|leur){SPACE}+(?:est|sont){SPACE}+propres?|-?steps?\b[^.!?:\n]{{0,30}}\bof{SPACE}+(?:its|their|his|her){SPACE}+own)\b"
+            rf"|(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
             rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b"
             # « douze étapes, réparties sur quatre pages », "spread over several chapters"
             rf"|(?:étapes|steps)\b[^.!?]{{0,40}}\b(?:sur|dans|over|across|in|on){SPACE}+(?:[^\W\d_]+|[0-9]+){SPACE}+(?:pages|articles|chapitres|chapters|fiches)\b",

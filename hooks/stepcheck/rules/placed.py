@@ -36,6 +36,10 @@ def check_sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Fin
     label = f"{mention.numbers[0]}.{mention.sub}"
     if label in scopes.words.all_headings:
         return
+    letters = {title.label.suffix for one in scopes.series for title in one.titles if title.label.value == mention.numbers[0] and title.label.suffix}
+    if mention.sub.isalpha() and letters and mention.sub not in letters and all(len(one) == 1 for one in letters) and not is_sub_step(page, mention):
+        yield finding(mention.line, mention.col, "ETP301", number=f"{mention.numbers[0]}{mention.sub}", most=f"{mention.numbers[0]}{max(letters)}")
+        return
     lengths = _sub_lengths(page, mention.numbers[0])
     if mention.sub.isdigit() and mention.numbers[0] in scopes.words.sub_titled:
         lengths.append(scopes.words.sub_titled[mention.numbers[0]])

@@ -59,7 +59,7 @@ def check_references(
                 continue
             if is_logged(page, mention.line):
                 continue
-            if missing and unwritten.holds(mention.line, max(missing)):
+            if missing and unwritten.holds(mention.line, max(missing), mention.after):
                 continue
             if names_another(mention.before, mention.after, scopes.words.said) or _has_its_title(mention, scopes):
                 continue

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
@@ -152,6 +152,19 @@ def check_order(series: Series) -> Iterator[Finding]:
             if (between | series.left_out()).issuperset(range(slip.before + 1, slip.value)):
                 continue
         yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before)
+    yield from _letters(series)
+
+
+def _letters(series: Series) -> Iterator[Finding]:
+    """A letter that is missing or comes twice: « 3a », « 3c »."""
+    for before, title in pairwise(one for one in series.titles if not goes_on(one.rest)):
+        one, other = before.label, title.label
+        if one.value != other.value or not (len(one.suffix) == len(other.suffix) == 1):
+            continue
+        gap = ord(other.suffix) - ord(one.suffix)
+        if gap == 2 or (gap == 0 and other.suffix != "a"):  # 1a twice is told as 1 is
+            code, expected = CODES[SKIPPED if gap else REPEATED], f"{one.value}{chr(ord(one.suffix) + 1)}"
+            yield finding(title.line, title.col, code, typed=f"{other.value}{other.suffix}", expected=expected, before=f"{one.value}{one.suffix}")
 
 
 def starts_wrong(numbers: list[int]) -> bool:

@@ -9,7 +9,7 @@ from stepcheck.alignment import Evidence
 from stepcheck.model import Finding, Item, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.prose import LINK
+from stepcheck.prose import LINK, plain
 from stepcheck.sections import TITLES, Checked
 from stepcheck.titles import HEADING_LEVELS, StepTitle
 
@@ -17,6 +17,7 @@ KNOWN = ("fr", "en", "?")  # languages whose word for « étape » is read
 DIGITS = lazy(r"[0-9]{1,3}")
 CODE = lazy(r"(?<!`)(?P<fence>`{1,3})(?P<code>[^`\n]+)(?P=fence)(?!`)")
 LONGEST_SECTION = 200  # lines looked at under a title
+LONGEST_TEXT = 400  # characters of a section that are compared, as for a step
 EVERYWHERE = (0, 1 << 30)
 
 
@@ -71,8 +72,9 @@ def _exchanged(source: Page, mine: list[StepTitle], translation: Page, theirs: l
     sections = _sections(source, mine), _sections(translation, theirs)
     if not all(any(one.key for one in side) for side in sections):
         return None
-    places = {i: j for i, j, sure in Evidence(*sections).moved() if sure}
-    first = min((j for i, j in places.items() if places.get(j) == i), default=None)
+    found = Evidence(*sections).moved()
+    places, sure = {i: j for i, j, _ in found}, {i for i, _, sure in found if sure}
+    first = min((j for i, j in places.items() if places.get(j) == i and {i, j} & sure), default=None)
     return None if first is None else (mine[places[first]], theirs[first])
 
 
@@ -84,7 +86,8 @@ def _sections(page: Page, titles: list[StepTitle]) -> list[Item]:
         end = min(following, page.section_end(title.heading), title.line + LONGEST_SECTION)
         text = "\n".join(page.source.lines[title.line : end - 1])
         keys = [f"code {one['code']}" for one in CODE.finditer(text)] + [f"a {one['spaced'] or one['target']}" for one in LINK.finditer(text)]
-        found.append(Item(title.line, title.label.value, text=title.rest, key=tuple(keys)))
+        words = plain("\n".join((title.rest, *page.source.prose.lines[title.line : end - 1])))
+        found.append(Item(title.line, title.label.value, text=words[:LONGEST_TEXT], key=tuple(keys)))
     return found
 
 

@@ -18,8 +18,9 @@ from stepcheck.numbers import to_number
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import paragraphs
-from stepcheck.rules.counting import COUNT, SPACE, counted, counting
+from stepcheck.rules.counting import COUNT, LONGEST, SPACE, counted, counting
 from stepcheck.scopes import FAR, Scopes
+from stepcheck.surroundings import STEM, complement
 
 HUNDREDS = 100  # no procedure has so many steps: those of a computation, of a machine
 CLOSE = 2  # a count that differs by so little from the steps of its section is of them
@@ -28,6 +29,11 @@ NAMED = rf"{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:étapes|steps)\b"
 SAID = lazy(rf"(?<![\w.,-]){COUNT}(?:{NAMED}|-step\b)", re.IGNORECASE)
 MANY = lazy(rf"(?<![\w.,-])(?P<count>[0-9]{{1,3}}(?:[\s.,][0-9]{{3}})+|[0-9]{{3,9}}){NAMED}", re.IGNORECASE)
 TOTAL = lazy(r"(?:[Éé]tape|[Ee]tape|[Ss]tep)s?\s(?:[0-9]{1,2}|[nx])\s?(?:/|(?:sur|of|de|out of)\s)\s?(?P<total>[0-9]{1,2})\b")
+OWNER = lazy(
+    r"(?:^|[.!?:;,]\s+)(?:le|la|l['’]|les|ce|cette|notre|votre|the|this|our|your)\s?(?P<owner>[^\W\d_]{3,})[^.!?:;\n]{0,40}"
+    r"\b(?:comp(?:te|orte|rend)|contient|a|en|has|have|contains|includes|consists of|takes)\s+$",
+    re.IGNORECASE | re.MULTILINE,
+)
 NUMBERED = lazy(r"[ \t]*([0-9]{1,2})[.)][ \t]")
 
 
@@ -44,9 +50,11 @@ class Unwritten:
     def __init__(self, page: Page, scopes: Scopes, told: set[int]) -> None:
         self.page, self.scopes, self.told = page, scopes, told
 
-    def holds(self, line: int, number: int) -> bool:
-        """Whether a step that is cited on a line may be one of them."""
+    def holds(self, line: int, number: int, after: str = "") -> bool:
+        """Whether a step that is cited on a line may be one of them. after: the words that follow its number."""
         section, paragraph = self.page.section(line), self._paragraph(line)
+        if number <= max((self._owners.get(word[:STEM], 0) for word in complement(after) or ()), default=0):
+            return True
         if number in self._quoted[section] or number <= self._shown[section]:
             return True
         if self._elsewhere.get(paragraph, FAR) <= line or number <= self._here.get(paragraph, 0):
@@ -114,6 +122,18 @@ class Unwritten:
         found: dict[int, int] = {}
         for line, count in self._counts:
             found[self._paragraph(line)] = max(count, found.get(self._paragraph(line), 0))
+        return found
+
+    @cached_property
+    def _owners(self) -> dict[str, int]:
+        """Stem of a word -> the greatest count that is said of it: « La chaîne comporte cinq étapes », hence « l'étape 5 de la chaîne »."""
+        found: dict[str, int] = {}
+        for start, text in counting(self.page):
+            for one, count in counted(SAID, text):
+                line = start + text.count("\n", 0, one.start("count"))
+                if line not in self.told and (owner := OWNER.search(text, max(0, one.start("count") - LONGEST), one.start("count"))):
+                    stem = owner["owner"].lower()[:STEM]
+                    found[stem] = max(count, found.get(stem, 0))
         return found
 
     def _all_counts(self) -> Iterator[tuple[int, int]]:
