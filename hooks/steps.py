@@ -24,7 +24,6 @@ IS_STEPCHECK = True  # the command recognises this hook by it, and leaves it out
 
 _session: Session | None = None
 _told: list[str] = []
-_thresholds: list[int] = []  # of Python's own search for garbage, while it is spared
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -35,8 +34,10 @@ def on_config(config: MkDocsConfig) -> None:
     _told.clear()
     try:
         options = read_options(config.extra)
-        if options.enabled:
-            _collect_less(first=_session is None)
+        if options.enabled and _session is None:
+            # Every page is kept until the end: without this, Python would look for garbage among all that is loaded each time they are many
+            # more, which costs as much as reading them. Once: what a preview throws away later must still be collected.
+            gc.freeze()
         _session = Session(config, options) if options.enabled else None
     except OptionsError as error:
         raise PluginError(f"mkdocs.yml: {error}") from error
@@ -83,34 +84,8 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """Fail a strict build that is too quiet to have counted our warnings."""
-    if not _is_nested(config):
-        _collect_as_before()
     if config.strict and _told and not LOG.isEnabledFor(logging.WARNING) and not _is_nested(config):
         raise Abort("\n".join(_told))
-
-
-def on_build_error(error: Exception) -> None:
-    """A preview goes on after an error."""
-    _collect_as_before()
-
-
-def _collect_less(*, first: bool) -> None:
-    """Let Python look for garbage less often until the end of the build.
-
-    Every page is kept until then: looking through all of them each time that 700 more objects are there costs as much as reading them. The price
-    is the garbage of at most 50,000 objects, some 5 MB.
-    """
-    if first:  # once: what a preview throws away later must still be collected
-        gc.freeze()
-    if not _thresholds:
-        _thresholds.extend(gc.get_threshold())
-    gc.set_threshold(50_000, *_thresholds[1:])
-
-
-def _collect_as_before() -> None:
-    if _thresholds:
-        gc.set_threshold(*_thresholds)
-        _thresholds.clear()
 
 
 def _compare_with_base(session: Session, config: MkDocsConfig) -> None:

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from stepcheck.origins import trace
 
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
@@ -36,36 +35,6 @@ def test_what_is_loaded_is_left_out_of_the_collector_once(tmp_path: Path) -> Non
 
 def test_a_checker_that_is_off_leaves_the_collector_alone(tmp_path: Path) -> None:
     assert frozen(tmp_path, "{stepcheck: false}") == [0, 0]
-
-
-AROUND = """
-import gc, logging, sys
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-logging.disable(logging.CRITICAL)
-config = load_config(sys.argv[1], site_dir=sys.argv[2], strict=True)
-print(gc.get_threshold()[0])
-try:
-    build(config)
-except Abort:
-    print("refused")
-print(gc.get_threshold()[0])
-"""
-
-
-@pytest.mark.parametrize(("page", "end"), [("1. Ouvrez.\n2. Fermez.\n", []), ("1. Ouvrez.\n3. Fermez.\n", ["refused"])])
-def test_the_collector_works_less_during_the_build_and_as_before_after_it(tmp_path: Path, page: str, end: list[str]) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(page, "utf-8")
-    during = tmp_path / "during.py"
-    during.write_text("import gc\n\n\ndef on_env(env, config, files):\n    print(gc.get_threshold()[0])\n", "utf-8")
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(f"site_name: Essai\nhooks: [{HOOKS / 'steps.py'}, during.py]\n", "utf-8")
-    run = subprocess.run([sys.executable, "-c", AROUND, str(config), str(tmp_path / "site")], check=True, capture_output=True, text=True)
-    before, *rest = run.stdout.split()
-    assert before != "50000"
-    assert rest == ["50000", *end, before]
 
 
 def test_a_page_rendered_as_it_is_typed_is_not_compared_line_by_line() -> None:
