@@ -175,14 +175,16 @@ class Checker:
 
     def _report(self, page: Page, one: Finding) -> Report:
         snippet, line, col = page.locate(one.line, one.col)
-        values = tuple((key, self._in_file(page, key, value)) for key, value in one.values)
+        values = tuple((key, self._in_file(page, key, value, snippet)) for key, value in one.values)
         message = tell(Finding(one.line, one.col, one.code, values), page.language)
         return Report(self.snippet_name(snippet) if snippet else page.file, line, col, one.code, one.level, message, page.language)
 
-    @staticmethod
-    def _in_file(page: Page, key: str, value: object) -> object:
-        """Lines that a message names are those of the file too."""
-        return page.locate(value, 1)[1] if key.endswith("_line") and isinstance(value, int) and value else value
+    def _in_file(self, page: Page, key: str, value: object, file: str | None) -> object:
+        """Lines that a message names are those of the file too; with the file, when it is another one than that of the finding."""
+        if not (key.endswith("_line") and isinstance(value, int) and value):
+            return value
+        other, line, _ = page.locate(value, 1)
+        return line if other == file else f"{line}, {self.snippet_name(other) if other else page.file}"
 
 
 def failing(reports: Iterable[Report]) -> list[Report]:

@@ -16,8 +16,8 @@ LETTERS = lazy(r"[^\W\d_]+")
 HOLDERS = frozenset(("blockquote", "details", "table"))
 
 
-def keeps_steps(edit: Edit, before: Page, after: Page, told: tuple[Sequence[Finding], Sequence[Finding]]) -> bool:
-    """Whether an edit loses no step. told: the findings of the page before and after it.
+def keeps_steps(edit: Edit, before: Page, after: Page, told: tuple[Sequence[Finding], Sequence[Finding]], phantom: int = 0) -> bool:
+    """Whether an edit loses no step. told: the findings of the page before and after it; phantom: line of one that should be none, a year.
 
     A step that the reader saw must still be one. A number that he did not see as a step may stay so, but not if the edit moves it or if nobody
     is told of it any more.
@@ -28,7 +28,7 @@ def keeps_steps(edit: Edit, before: Page, after: Page, told: tuple[Sequence[Find
         return line + sum(each <= line for each in inserted)
 
     seen = {item.line for one in after.shown.lists for item in one.items}
-    if any(item.line and moved(item.line) not in seen for one in before.shown.lists for item in one.items):
+    if any(item.line and item.line != phantom and moved(item.line) not in seen for one in before.shown.lists for item in one.items):
         return False
     lost = after.shown.lost
     if any(moved(line) in lost for line in before.shown.lost if line in edit.replace):

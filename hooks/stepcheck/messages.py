@@ -47,6 +47,7 @@ MESSAGES = {
     "fr": {
         "ETP001": "« {asked} » n'est le code d'aucune règle. Corrigez-le ou retirez-le.",
         "ETP002": "rien à ignorer ici pour {asked}. Retirez ce code du commentaire ou de l'en-tête.",
+        "ETP002/all": "rien à ignorer ici. Retirez ce commentaire, ou cette ligne de l'en-tête.",
         "ETP002/path": "« {asked} », dans extra.stepcheck.paths, ne désigne aucune page. Corrigez ce motif ou retirez-le.",
         "ETP003": "ce fichier n'est pas lisible en UTF-8 ({reason}). Enregistrez-le en UTF-8.",
         "ETP003/file": "ce fichier ne peut pas être lu ({reason}). Vérifiez qu'il existe et que vous avez le droit de le lire.",
@@ -58,6 +59,7 @@ MESSAGES = {
         "Corrigez le numéro, ou joignez ce nombre à la ligne précédente.",
         "ETP102/year": "« {typed}. » au début de cette ligne devient une étape. Écrivez « {typed}\\. », ou joignez cette année à la ligne précédente.",
         "ETP103": "l'étape {typed} vient après l'étape {before} ; attendu : {expected}. Remettez les étapes en ordre.",
+        "ETP103/first": "la liste commence par l'étape {typed} ; attendu : {expected}. Remettez les étapes en ordre.",
         "ETP104": "cette liste commence à {typed} et ne continue aucune liste. Commencez à 1.",
         "ETP104/after": "cette liste commence à {typed}, celle d'avant s'arrête à {last}. Continuez à {expected}, ou commencez à 1.",
         "ETP105/no-space": "« {typed}. » n'est pas suivi d'un espace : le lecteur ne voit pas d'étape. Mettez un espace après le point.",
@@ -67,7 +69,7 @@ MESSAGES = {
         "ETP105/misspelt": "cette ligne est l'étape {typed}, mais le lecteur ne voit pas d'étape. Commencez-la par « {typed}. » et un espace ordinaire.",
         "ETP105/mixed": "l'étape {typed} n'a pas la même ponctuation que la précédente. Écrivez partout « 1. ».",
         "ETP111": "vous avez écrit {typed}, le lecteur voit {shown} : {block} (ligne {cut_line}) coupe la liste. "
-        "Décalez ce bloc de {need} espaces pour qu'il appartienne à l'étape.",
+        "Placez ce bloc à {need} espaces du bord, pour qu'il appartienne à l'étape.",
         "ETP111/heading": "vous avez écrit {typed}, le lecteur voit {shown} : le titre de la ligne {cut_line} coupe la liste. "
         "Recommencez à 1, ou activez l'extension sane_lists.",
         "ETP111/unknown": "vous avez écrit {typed}, le lecteur voit {shown} : la liste est coupée. Décalez de quatre espaces ce qui suit chaque étape, "
@@ -75,7 +77,7 @@ MESSAGES = {
         "ETP111/start": "vous avez écrit {typed}, le lecteur voit {shown}. Commencez à 1, ou activez l'extension sane_lists.",
         "ETP111/uncounted": "vous avez écrit {typed}, le lecteur voit {shown} : un élément de plus est compté avant. "
         "Décalez-le de quatre espaces, ou numérotez-le.",
-        "ETP112": "la liste est coupée par {block} (ligne {cut_line}) : le lecteur voit 1, puis encore 1. Décalez ce bloc de {need} espaces.",
+        "ETP112": "la liste est coupée par {block} (ligne {cut_line}) : le lecteur voit 1, puis encore 1. Placez ce bloc à {need} espaces du bord.",
         "ETP113": "l'étape {typed} s'affiche comme du simple texte. Mettez une ligne vide avant la liste, et aucun bloc au bord entre les étapes.",
         "ETP113/glued": "l'étape {typed} est collée au texte qui précède et s'affiche comme lui. Mettez une ligne vide avant.",
         "ETP113/code": "l'étape {typed} s'affiche comme du code. Retirez les espaces en trop devant elle.",
@@ -85,9 +87,10 @@ MESSAGES = {
         "ETP113/under-bullet": "l'étape {typed} s'affiche comme une puce de plus. Décalez-la de quatre espaces sous la puce.",
         "ETP113/letter": "« {typed}. » s'affiche comme du simple texte. Numérotez avec « 1. », « 2. » ; "
         "avec l'extension pymdownx.fancylists, mettez une ligne vide avant.",
-        "ETP113/bullet": "cette puce s'affiche comme du simple texte dans l'étape. Décalez-la de quatre espaces sous l'étape.",
-        "ETP114/bullet": "cette puce est comptée comme l'étape {shown}. Décalez-la de quatre espaces sous son étape.",
-        "ETP114/flattened": "cette sous-liste est comptée avec les étapes : le lecteur voit {shown} au lieu de {typed}. Décalez-la de quatre espaces.",
+        "ETP113/bullet": "cette puce s'affiche comme du simple texte dans l'étape. Placez-la à quatre espaces du numéro de l'étape.",
+        "ETP114/bullet": "cette puce est comptée comme l'étape {shown}. Placez-la à quatre espaces du numéro de son étape.",
+        "ETP114/flattened": "cette sous-liste est comptée avec les étapes : le lecteur voit {shown} au lieu de {typed}. Placez-la à quatre espaces du numéro de son étape.",
+        "ETP114/sub-step": "cette sous-étape est comptée comme l'étape {shown}. Placez-la à quatre espaces du numéro de son étape.",
         "ETP114/merged": "cette liste est réunie à la précédente : le lecteur voit {shown} au lieu de {typed}. "
         "Mettez un paragraphe ou un titre entre les deux, ou continuez la numérotation.",
         "ETP114/nested": "l'étape {typed} est décalée et devient une sous-étape de la précédente. Retirez les espaces devant elle.",
@@ -136,6 +139,7 @@ MESSAGES = {
     "en": {
         "ETP001": '"{asked}" is no rule\'s code. Correct or remove it.',
         "ETP002": "nothing to ignore here for {asked}. Remove this code from the comment or the front matter.",
+        "ETP002/all": "nothing to ignore here. Remove this comment, or this line of the front matter.",
         "ETP002/path": '"{asked}", in extra.stepcheck.paths, names no page. Correct this pattern or remove it.',
         "ETP003": "this file cannot be read as UTF-8 ({reason}). Save it as UTF-8.",
         "ETP003/file": "this file cannot be read ({reason}). Check that it exists and that you may read it.",
@@ -147,6 +151,7 @@ MESSAGES = {
         "Correct the number, or join it to the line before.",
         "ETP102/year": '"{typed}." at the start of this line becomes a step. Type "{typed}\\.", or join this year to the line before.',
         "ETP103": "step {typed} comes after step {before}; expected: {expected}. Put the steps in order.",
+        "ETP103/first": "the list begins with step {typed}; expected: {expected}. Put the steps in order.",
         "ETP104": "this list starts at {typed} and continues no list. Start at 1.",
         "ETP104/after": "this list starts at {typed}, the one before it stops at {last}. Go on at {expected}, or start at 1.",
         "ETP105/no-space": '"{typed}." has no space after it: the reader sees no step. Put a space after the dot.',
@@ -156,14 +161,14 @@ MESSAGES = {
         "ETP105/misspelt": 'this line is step {typed}, but the reader sees no step. Start it with "{typed}." and an ordinary space.',
         "ETP105/mixed": 'step {typed} is not punctuated like the one before. Type "1." everywhere.',
         "ETP111": "you typed {typed}, the reader sees {shown}: {block} (line {cut_line}) cuts the list. "
-        "Indent that block by {need} spaces so that it belongs to the step.",
+        "Put that block at {need} spaces from the margin, so that it belongs to the step.",
         "ETP111/heading": "you typed {typed}, the reader sees {shown}: the heading on line {cut_line} cuts the list. "
         "Start again at 1, or turn the sane_lists extension on.",
         "ETP111/unknown": "you typed {typed}, the reader sees {shown}: the list is cut. Indent by four spaces whatever follows each step, "
         "or leave a blank line before the list.",
         "ETP111/start": "you typed {typed}, the reader sees {shown}. Start at 1, or turn the sane_lists extension on.",
         "ETP111/uncounted": "you typed {typed}, the reader sees {shown}: one more item counts before it. Indent it by four spaces, or number it.",
-        "ETP112": "{block} (line {cut_line}) cuts the list: the reader sees 1, then 1 again. Indent that block by {need} spaces.",
+        "ETP112": "{block} (line {cut_line}) cuts the list: the reader sees 1, then 1 again. Put that block at {need} spaces from the margin.",
         "ETP113": "step {typed} shows as plain text. Leave a blank line before the list, and no block at the margin between steps.",
         "ETP113/glued": "step {typed} is glued to the text before it and shows as such. Leave a blank line before it.",
         "ETP113/code": "step {typed} shows as code. Remove the extra spaces before it.",
@@ -172,9 +177,10 @@ MESSAGES = {
         "Put a paragraph between the two lists, or turn the sane_lists extension on.",
         "ETP113/under-bullet": "step {typed} shows as one more bullet. Indent it by four spaces under the bullet.",
         "ETP113/letter": '"{typed}." shows as plain text. Number with "1.", "2."; with the pymdownx.fancylists extension, leave a blank line before.',
-        "ETP113/bullet": "this bullet shows as plain text in the step. Indent it by four spaces under the step.",
-        "ETP114/bullet": "this bullet is counted as step {shown}. Indent it by four spaces under its step.",
-        "ETP114/flattened": "this sub-list is counted with the steps: the reader sees {shown}, not {typed}. Indent it by four spaces.",
+        "ETP113/bullet": "this bullet shows as plain text in the step. Put it four spaces to the right of the step's number.",
+        "ETP114/bullet": "this bullet is counted as step {shown}. Put it four spaces to the right of its step's number.",
+        "ETP114/flattened": "this sub-list is counted with the steps: the reader sees {shown}, not {typed}. Put it four spaces to the right of its step's number.",
+        "ETP114/sub-step": "this sub-step is counted as step {shown}. Put it four spaces to the right of its step's number.",
         "ETP114/merged": "this list is merged with the one before: the reader sees {shown}, not {typed}. "
         "Put a paragraph or a heading between them, or go on counting.",
         "ETP114/nested": "step {typed} is indented and becomes a sub-step of the one before. Remove the spaces before it.",

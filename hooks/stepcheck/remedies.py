@@ -46,10 +46,34 @@ def _renumber(one: Finding, values: dict[str, object], page: Page) -> Iterator[E
     typed = [page.source.typed[item.line] for item in shown.items if item.line]
     if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) >= INDENT:
         return  # bullets, or steps of two lists: what they are comes first
-    if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") == "after":
-        return  # perhaps another list
+    if values.get("cause") == "year":  # « 2019. Il est gratuit. » is the end of a sentence
+        at, text = page.source.typed[one.line], page.source.lines[one.line - 1]
+        yield Edit({one.line: f"{text[: at.col - 1]}{at.label}\\{text[at.col - 1 + len(at.label) :]}"})
+        return
+    if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
+        return  # perhaps another list, or no step
+    if _may_hold_sub_steps([each.number or 0 for each in typed]) or (one.code == "ETP104" and _may_go_on(shown, page)):
+        return
     shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
     yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
+
+
+def _may_hold_sub_steps(values: list[int]) -> bool:
+    """Whether some numbers of a list, 1 and what follows, may be sub-steps of the step before: « 1, 2, 1, 2, 3 » where the last is the third step."""
+    for start, value in enumerate(values[1:], 1):
+        end = start
+        while end + 1 < len(values) and values[end + 1] == values[end] + 1 and (end == start or values[end + 1] != values[start - 1] + 1):
+            end += 1
+        if value == 1 and start < end and end + 1 < len(values) and values[end + 1] == values[start - 1] + 1:
+            return True
+    return False
+
+
+def _may_go_on(shown: ShownList, page: Page) -> bool:
+    """Whether a list that starts late may go on from an earlier one that lacks a step."""
+    first = page.source.typed[shown.first_line].number or 0
+    earlier = (one for one in page.shown.lists if one.ordered and one.parent is None and 0 < one.first_line < shown.first_line)
+    return any(0 < first - one.numbers[-1] <= NEAR for one in earlier)
 
 
 def _with_number(page: Page, line: int, number: int) -> str:
@@ -175,10 +199,26 @@ def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]
             yield Edit(moved)
         return
     above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent <= typed.indent]
-    if cause in ("bullet", "flattened") and above:
-        shift = max(above, key=lambda other: other.line).indent + INDENT - typed.indent
-        if 0 < shift <= INDENT:
-            yield shifted(page, one.line, end_of_block(page, one.line, typed.indent), shift)
+    if cause in ("bullet", "flattened", "sub-step") and above:
+        indented: dict[int, str] = {}
+        for line in _run_of(one.line, holder, page) if holder else [one.line]:
+            shift = max(above, key=lambda other: other.line).indent + INDENT - page.source.typed[line].indent
+            if not 0 < shift <= INDENT:
+                return
+            indented |= shifted(page, line, end_of_block(page, line, page.source.typed[line].indent), shift).replace
+        yield Edit(indented)
+
+
+def _run_of(line: int, holder: ShownList, page: Page) -> Iterator[int]:
+    """The lines of an item and of those that belong with it: the bullets, or the numbers going up, right after it in its list."""
+    lines = [item.line for item in holder.items if item.line in page.source.typed]
+    number = page.source.typed[line].number
+    for each in lines[lines.index(line) :]:
+        typed = page.source.typed[each or 0]
+        if typed.number != number or (typed.label and (number is None or typed.indent != page.source.typed[line].indent)):
+            return
+        yield typed.line
+        number = None if number is None else number + 1
 
 
 def _lines_of_steps(page: Page, first: Typed, lines: Iterable[int]) -> Iterator[int]:

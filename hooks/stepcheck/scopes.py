@@ -14,7 +14,7 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import is_cut_of_ones
 from stepcheck.rules.titles import Series, has_slips
-from stepcheck.surroundings import STEM, WORD, following
+from stepcheck.surroundings import STEM, WORD, complement, following
 
 FAR = 1 << 30
 YEAR = 1000  # « 2024. Une année… » at the start of a line is no procedure
@@ -158,6 +158,12 @@ class Scopes:
         wanted = {word[:STEM] for word in following(mention.after)}
         named += [index for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
         return [one for index in named if index >= 0 for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
+
+    def named_after(self, words: str) -> list[ShownList]:
+        """The lists of the sections whose titles share a word with what follows a count: « les trois étapes de l'envoi »."""
+        wanted = {word[:STEM] for word in complement(words) or ()}
+        sections = [self.page.headings[index].line for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
+        return [one for line in sections for one in self.between(line, self.page.section_end(self.page.section(line)))]
 
     def pointed(self, mention: Mention) -> list[ShownList]:
         """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""

@@ -62,7 +62,8 @@ def apply(page: Page, findings: Iterable[Finding]) -> Iterator[Finding]:
             if code != "*" and not any(known.startswith(code) for known in SEVERITIES):
                 yield finding(each.line, each.col, "ETP001", asked=code)
             elif code not in each.used:
-                yield finding(each.line, each.col, "ETP002", asked="*" if code == "*" else code)
+                cause = {"cause": "all"} if code == "*" else {}
+                yield finding(each.line, each.col, "ETP002", asked=code, **cause)
 
 
 def line_of_key(head: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stepcheck.model import Finding, finding
+from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 
@@ -17,11 +17,16 @@ def check_ineffective(page: Page) -> Iterator[Finding]:
     for number, line in page.source.prose.holding("start"):
         if "start" in line and (found := START.search(line)) and _near_list(number, page):
             yield finding(number, found.start() + 1, "ETP115", cause="start", typed=0)
+    one: Typed | None = None
     for typed in page.source.typed.values():
         if not typed.label.isdecimal() or typed.line not in page.source.prose:
             continue
         doubled = DOUBLED.match(page.source.lines[typed.line - 1], typed.col - 1)
-        if doubled and (doubled["first"] == doubled["second"] != "1" or int(doubled["first"]) > 1 < int(doubled["second"])):
+        if doubled and doubled["first"] == doubled["second"] == "1":
+            one = typed  # a list in a step may begin so, unless the next ones do too
+        elif doubled and (doubled["first"] == doubled["second"] or int(doubled["first"]) > 1 < int(doubled["second"])):
+            if one and (doubled["first"], doubled["second"], typed.indent) == ("2", "2", one.indent):
+                yield finding(one.line, one.col, "ETP115", cause="doubled", typed=1)
             yield finding(typed.line, typed.col, "ETP115", cause="doubled", typed=int(doubled["first"]))
 
 

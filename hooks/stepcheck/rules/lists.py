@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList, finding
@@ -14,7 +14,7 @@ from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import cut_between, is_cut_of_ones
 from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
-from stepcheck.rules.members import Lost, Member, members_of
+from stepcheck.rules.members import Lost, Member, members_of, value_of
 from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed, taken_in
 from stepcheck.rules.odd import misspelt, typed_before
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
@@ -85,14 +85,14 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     for index, (place, _) in nested.items():
         if (parent := page.shown.lists[index].parent) is not None:
             inside.setdefault(parent[0], []).append((index, place))
-    ends = _Ends(lost, of_page_before)
+    ends, inner = _Ends(lost, of_page_before), _ends_inside(page)
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         members = members_of(index, page, lost, inside)
         place, fault = nested.get(index, (0, None))
         if place:
             members = [member for member in members if member.line < (one.items[place].line or 0)]
-        yield from _check_list(one, members, page, ends, fault, whole=not place)
+        yield from _check_list(one, members, page, ends, fault, inner, whole=not place)
         for member in members[-1:]:
             ends.add(member.line, member.value, one.parent)
         for item in one.items[-1:]:
@@ -103,8 +103,20 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     yield from check_ineffective(page)
 
 
-def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, nested: Finding | None, *, whole: bool) -> Iterator[Finding]:
-    """Findings on one list. nested: that it, or its end, belongs to the list around it; whole: all of it does."""
+def _ends_inside(page: Page) -> dict[int, int]:
+    """Line of a step -> last number typed in the list in it."""
+    found: dict[int, int] = {}
+    for index in page.shown.ordered():
+        one = page.shown.lists[index]
+        if one.parent is not None and one.parent[1] < len(items := page.shown.lists[one.parent[0]].items):
+            found[items[one.parent[1]].line or 0] = value_of(one.items[-1], one, page) or 0
+    return found
+
+
+def _check_list(
+    one: ShownList, members: list[Member], page: Page, ends: _Ends, nested: Finding | None, inner: Mapping[int, int], *, whole: bool
+) -> Iterator[Finding]:
+    """Findings on one list. nested: that it, or its end, belongs to the list around it; whole: all of it does; inner: see `outer`."""
     told = [*([nested] if nested else []), *counted_bullets(one, page)]
     values = [member.value for member in members]
     ones = len(values) > 1 and set(values) in ({0}, {1})  # « 1. 1. 1. »: Markdown counts by itself
@@ -117,7 +129,7 @@ def _check_list(one: ShownList, members: list[Member], page: Page, ends: _Ends, 
     if starts and not ones and not (nested and whole) and not (is_shuffled(values) and min(values) < 2 <= first.value):
         told += _first_number(first, one, page, ends)
     resumed = starts and first.value > 1 and ends.continued(first.value, first.line, one.parent, page) > 0
-    main, flattened = outer(members)
+    main, flattened = outer(members, inner)
     told += flattened
     ones = ones or (bool(flattened) and {member.value for member in main} in ({0}, {1}))
     for part, merged in parts(main) if not ones else ():
@@ -182,6 +194,8 @@ def _slip(slip: Slip, part: list[Member], page: Page) -> Iterator[Finding]:
     cause = "intruder" if slip.intruder and slip.kind == SKIPPED else ""
     if slip.value in YEARS:
         cause = "year"
+    elif not slip.index:
+        cause = "first"
     yield odd or finding(member.line, member.col, CODES[slip.kind], cause=cause, **values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stepcheck.model import Finding, ShownList, Typed, finding
 from stepcheck.pages import Page
@@ -67,22 +67,48 @@ def counted_bullets(one: ShownList, page: Page) -> Iterator[Finding]:
         before = bullet
 
 
-def outer(members: list[Member]) -> tuple[list[Member], list[Finding]]:
-    """(steps, findings): the steps without those of a sub-list that lacks indentation and so counts with them."""
+def outer(members: list[Member], inner: Mapping[int, int]) -> tuple[list[Member], list[Finding]]:
+    """(steps, findings): the steps without those of a sub-list that lacks indentation and so counts with them.
+
+    inner: line of a step -> last number of the list in it.
+    """
     base, main, found = members[0].indent, [members[0]], []
     ones = len({member.value for member in members}) == 1
-    inside = False
-    for member in members[1:]:
+    inside, last = False, 0
+    for at, member in enumerate(members[1:], 1):
+        if at <= last:
+            continue
         deeper = base + ones < member.indent < base + 4  # a list of « 1. » may be ragged by one column
-        if deeper and not inside and member.value in (0, 1) and member.value <= main[-1].value and member.item:
-            inside = True
+        goes_on = base < member.indent < base + 4 and member.value == inner.get(main[-1].line, -1) + 1  # from the list in the step
+        if not deeper and member.item and (last := _last_sub_step(members, at, main[-1].value)):
             found.append(
                 finding(member.line, member.col, "ETP114", cause="flattened", typed=member.value, shown=member.item.number, before_line=main[-1].line)
             )
-        inside = inside and deeper
+            continue
+        if (deeper or goes_on) and not inside and (goes_on or (member.value in (0, 1) and member.value <= main[-1].value)) and member.item:
+            inside = True
+            cause = "sub-step" if goes_on else "flattened"
+            found.append(
+                finding(member.line, member.col, "ETP114", cause=cause, typed=member.value, shown=member.item.number, before_line=main[-1].line)
+            )
+        inside = inside and (deeper or goes_on)
         if not inside:
             main.append(member)
     return main, found
+
+
+def _last_sub_step(members: list[Member], at: int, before: int) -> int:
+    """Place of the last of the sub-steps that begin at a place, at the column of the steps, when the next one goes on from the step before; or 0.
+
+    « 1, 2, 3, 1, 2, 4 »: no other reading has all its numbers right.
+    """
+    if before < 2 or members[at].value != 1:
+        return 0
+    end = at
+    while end + 1 < len(members) and members[end + 1].value == members[end].value + 1:
+        end += 1
+    following = members[end + 1].value if end + 1 < len(members) else None
+    return end if end > at and following == before + 1 and following != members[end].value + 1 else 0
 
 
 def parts(members: list[Member]) -> Iterator[tuple[list[Member], Finding | None]]:

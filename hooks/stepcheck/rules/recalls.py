@@ -9,11 +9,13 @@ from functools import cache
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.countable import sub_lists
 from stepcheck.rules.counting import COUNT, SPACE, STEPS, counted, counting, value
 from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
+ALL = lazy(r"\b(?:all|tous|toutes)\b", re.IGNORECASE)
 THESE = 5  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
 
 
@@ -44,9 +46,17 @@ def _of_titles(words: tuple[int, re.Match[str]], start: int, text: str, page: Pa
         return
     last = titled[0]
     counts = {len(last.titles), max(last.numbers), len(last.numbers)}.union(*({len(one.items), max(one.numbers)} for one in scopes.lists))
-    if count not in counts and not STEPS.search(text, 0, found.start()):
+    if count not in counts and not _goes_on_from_steps(text, found):
         line = start + text.count("\n", 0, at)
         yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=count, found=max(last.numbers))
+
+
+def _goes_on_from_steps(text: str, found: re.Match[str]) -> bool:
+    """Whether the paragraph, or the sentence when a count is of all the steps, names some before: the count may be of those."""
+    start = 0
+    if ALL.search(found[0]):
+        start = max(text.rfind(end, 0, found.start()) for end in (". ", ".\n", "! ", "? ", ": ")) + 1
+    return STEPS.search(text, start, found.start()) is not None
 
 
 def is_recall(start: int, text: str, at: int, page: Page, scopes: Scopes) -> bool:
@@ -63,7 +73,7 @@ def _words(text: str) -> tuple[int, re.Match[str]] | None:
 def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Page, scopes: Scopes) -> ShownList | None:
     """The list that words of a paragraph speak of."""
     kind, found = words
-    if STEPS.search(text, 0, found.start()) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
+    if _goes_on_from_steps(text, found) or page.source.lines[start - 1][:1] in (" ", "\t", ">"):
         return None
     if _of_others(kind, text, found.end()):
         return None

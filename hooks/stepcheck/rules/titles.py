@@ -111,8 +111,10 @@ def _separate(series: Series, title: StepTitle, following: StepTitle | None, par
     before = series.titles[-1]
     if title.level >= BOLD_LEVEL and before.label.value > 1 and following and (following.level, following.label.value) == (title.level, 2):
         return True
-    if parent != series.parent or title.indent != before.indent or title.level == BLOCK_LEVEL:
+    if parent != series.parent or title.indent != before.indent:
         return True
+    if title.level == BLOCK_LEVEL:  # « 1, 1, 3 »: the second is a 2
+        return not (before.label.value == 1 and following and (following.level, following.label.value) == (title.level, 3))
     if _tab_between(before.line, title.line, page):
         return True
     own = {one.line for one in series.titles} | {title.line}
