@@ -10,24 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher, unified_diff
+from difflib import SequenceMatcher
 from functools import cached_property
-from pathlib import Path
-
-import markdown
-from mkdocs.utils.meta import get_data
 
 from stepcheck.checker import Checker
 from stepcheck.edits import Edit
 from stepcheck.keeping import LOST, blocks, keeps_steps
-from stepcheck.marks import StepMarks
 from stepcheck.model import Finding
 from stepcheck.options import Options
-from stepcheck.pages import Page, read_page
+from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.remedies import NOTHING_NEAR, remedies
-from stepcheck.retitling import Surroundings, numbers_of
-from stepcheck.site import Reading
+from stepcheck.retitling import Surroundings
 
 TYPED = ("ETP101", "ETP102", "ETP103")
 NUMBERED = (*TYPED, "ETP104")  # mended last: what makes a step of a line may make its number right
@@ -140,84 +134,3 @@ def _findings(page: Page, options: Options) -> list[Finding]:
 
 def _rank(one: Finding, findings: list[Finding]) -> int:
     return [each for each in findings if each.code == one.code].index(one)
-
-
-def fix_site(reading: Reading, chosen: set[Path] | None, *, write: bool) -> list[str]:
-    """Unified diffs of the mended pages. chosen: the only files to mend, or None for all; write: whether to change them."""
-    diffs = []
-    pages = reading.session.checker.pages.values()
-    included = {Path(origin.file).resolve() for page in pages if "8<" in page.body for origin in page.origins if origin.file}
-    for page in pages:
-        path = reading.session.path_of(page.file)
-        if chosen is not None and path.resolve() not in chosen:
-            continue
-        if path.resolve() in included:
-            reading.note(f"{page.file} est inclus dans une autre page : non corrigé (included in another page: not fixed)")
-            continue
-        old = _read(path)
-        new = _fix_file(old, page, reading) if old is not None else None
-        if old is not None and new is not None and new != old:
-            lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), page.file, page.file)
-            diffs.append("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
-            if write:
-                path.write_bytes(new.encode("utf-8"))
-    return diffs
-
-
-def _fix_file(raw: str, page: Page, reading: Reading) -> str:
-    """A file's text, mended, its BOM, front matter and line endings kept."""
-    ending = "\r\n" if "\r\n" in raw else "\n"
-    text = raw.replace("\r\n", "\n")
-    if "\r" in text or (ending == "\r\n" and raw.count("\n") != raw.count("\r\n")):
-        return raw  # mixed line endings: an edit would have to choose one
-    bom = "\ufeff" if text.startswith("\ufeff") else ""
-    body, _ = get_data(text.removeprefix(bom))
-    if not text.endswith(body):
-        return raw
-    head = text[: len(text) - len(body)]
-    config = reading.config
-    extensions = [one for one in config.markdown_extensions if not isinstance(one, StepMarks)]
-
-    def render(current: str) -> Rendered:
-        marks = StepMarks()
-        converter = markdown.Markdown(extensions=[*extensions, marks], extension_configs=config.mdx_configs or {})
-        content = converter.convert(current)
-        found = read_page(page.path, page.file, page.language, marks, current, 0, snippet=marks.snippet)
-        found.meta, found.locale, found.twin = page.meta, page.locale, page.twin
-        return Rendered(found, content)
-
-    return (head + fix_text(body, render, reading.session.checker.options, _surroundings(page, reading.session.checker))).replace("\n", ending)
-
-
-def _surroundings(page: Page, checker: Checker) -> Surroundings:
-    """What the other pages of a site say of one: links to its ids, references to its steps, its translations' numbers."""
-    targets = checker.targets()
-    named = frozenset(
-        number
-        for path, (_, found) in checker.read.items()
-        for mention in found
-        if path != page.path and mention.target is not None and targets.page_of(checker.pages[path], mention.target)[0] is page
-        for number in mention.numbers
-    )
-    twins = [other for other in checker.pages.values() if page.twin and other.twin == page.twin and other is not page]
-    return Surroundings(
-        lambda anchor: any(f"#{anchor}" in other.body for other in checker.pages.values()),
-        named,
-        lambda: [numbers for other in twins for numbers in numbers_of(other)],
-        lambda before, after: bool(twins) and _differences(after, twins, checker) > _differences(before, twins, checker),
-    )
-
-
-def _differences(page: Page, twins: list[Page], checker: Checker) -> int:
-    """How many findings a page and its translations have on each other."""
-    alone = Checker(checker.options, default_locale=checker.default_locale)
-    for one in (page, *twins):
-        alone.add(one)
-    return sum(one.code.startswith("ETP5") for one in alone.reports())
-
-
-def _read(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None

@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted
-from stepcheck.model import Finding, ShownList, Typed
+from stepcheck.model import Finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
+from stepcheck.reindenting import list_of, reindented
+from stepcheck.renumbering import renumbered
 from stepcheck.retitling import Surroundings, retitled, retotalled
 from stepcheck.rules.lost import Run, lost_runs
 from stepcheck.rules.odd import oddity
@@ -36,50 +38,6 @@ def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Ite
     propose = _BY_CODE.get(one.code)
     if propose is not None:
         yield from propose(one, dict(one.values), page)
-
-
-def _renumber(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
-    """Type the numbers that the reader sees; for a list that should start at 1, those that he should see."""
-    shown = next((each for each in page.shown.lists if any(item.line == one.line for item in each.items)), None)
-    if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
-        return
-    typed = [page.source.typed[item.line] for item in shown.items if item.line]
-    if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) >= INDENT:
-        return  # bullets, or steps of two lists: what they are comes first
-    if values.get("cause") == "year":  # « 2019. Il est gratuit. » is the end of a sentence
-        at, text = page.source.typed[one.line], page.source.lines[one.line - 1]
-        yield Edit({one.line: f"{text[: at.col - 1]}{at.label}\\{text[at.col - 1 + len(at.label) :]}"})
-        return
-    if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
-        return  # perhaps another list, or no step
-    if _may_hold_sub_steps([each.number or 0 for each in typed]) or (one.code == "ETP104" and _may_go_on(shown, page)):
-        return
-    shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
-    yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
-
-
-def _may_hold_sub_steps(values: list[int]) -> bool:
-    """Whether some numbers of a list, 1 and what follows, may be sub-steps of the step before: « 1, 2, 1, 2, 3 » where the last is the third step."""
-    for start, value in enumerate(values[1:], 1):
-        end = start
-        while end + 1 < len(values) and values[end + 1] == values[end] + 1 and (end == start or values[end + 1] != values[start - 1] + 1):
-            end += 1
-        if value == 1 and start < end and end + 1 < len(values) and values[end + 1] == values[start - 1] + 1:
-            return True
-    return False
-
-
-def _may_go_on(shown: ShownList, page: Page) -> bool:
-    """Whether a list that starts late may go on from an earlier one that lacks a step."""
-    first = page.source.typed[shown.first_line].number or 0
-    earlier = (one for one in page.shown.lists if one.ordered and one.parent is None and 0 < one.first_line < shown.first_line)
-    return any(0 < first - one.numbers[-1] <= NEAR for one in earlier)
-
-
-def _with_number(page: Page, line: int, number: int) -> str:
-    typed, text = page.source.typed[line], page.source.lines[line - 1]
-    label = str(number).zfill(len(typed.label)) if typed.label.startswith("0") and len(typed.label) > 1 else str(number)
-    return text[: typed.col - 1] + label + text[typed.col - 1 + len(typed.label) :]
 
 
 def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
@@ -127,7 +85,7 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
         if run := next((run for run in lost_runs(page) if run.lines[0] == line), None):
             yield Edit(_without_oddities(_with_those_below(run, page), page), blank)
     elif cause == "bullet":
-        yield from _nest(one, values, page)
+        yield from reindented(one, values, page)
     elif cause == "code":
         base = next((page.source.typed[other].indent for other in sorted(page.source.typed, reverse=True) if other < line), 0)
         run = next((run for run in lost_runs(page) if run.lines[0] == line), None)
@@ -142,7 +100,7 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
         yield Edit({one.line: _respelt(page.source.lines[one.line - 1], int(str(values["typed"])))})
         return
     run = next((run for run in lost_runs(page) if run.lines[0] == one.line), None)
-    held = _list_of(one.line, page)
+    held = list_of(one.line, page)
     lines = _with_those_below(run, page) if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
     replaced = _without_oddities(filter(None, lines), page, all_of_them=values.get("cause") == "mixed")
     yield Edit(replaced)
@@ -182,62 +140,6 @@ def _respelt(text: str, number: int) -> str:
     return f"{found['before']}{number}. {bold}{text[found.end() :]}"
 
 
-def _nest(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
-    """Indent bullets or a sub-list by four columns under their step; bring a step nested by accident back to the margin."""
-    typed, cause = page.source.typed[one.line], values.get("cause")
-    holder = _list_of(one.line, page)
-    if cause == "nested-glued":
-        yield Edit(insert={one.line: quotes_of(page, one.line).rstrip()})
-        return
-    if cause == "nested":
-        parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
-        base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
-        if base is not None:
-            moved = shifted(page, one.line, end_of_block(page, one.line, typed.indent), base - typed.indent).replace
-            steps = set(_lines_of_steps(page, typed, moved))
-            yield Edit({at: text for at, text in moved.items() if at in steps})
-            yield Edit(moved)
-        return
-    above = [other for number, other in page.source.typed.items() if number < one.line and other.label and other.indent <= typed.indent]
-    if cause in ("bullet", "flattened", "sub-step") and above:
-        indented: dict[int, str] = {}
-        for line in _run_of(one.line, holder, page) if holder else [one.line]:
-            shift = max(above, key=lambda other: other.line).indent + INDENT - page.source.typed[line].indent
-            if not 0 < shift <= INDENT:
-                return
-            indented |= shifted(page, line, end_of_block(page, line, page.source.typed[line].indent), shift).replace
-        yield Edit(indented)
-
-
-def _run_of(line: int, holder: ShownList, page: Page) -> Iterator[int]:
-    """The lines of an item and of those that belong with it: the bullets, or the numbers going up, right after it in its list."""
-    lines = [item.line for item in holder.items if item.line in page.source.typed]
-    number = page.source.typed[line].number
-    for each in lines[lines.index(line) :]:
-        typed = page.source.typed[each or 0]
-        if typed.number != number or (typed.label and (number is None or typed.indent != page.source.typed[line].indent)):
-            return
-        yield typed.line
-        number = None if number is None else number + 1
-
-
-def _lines_of_steps(page: Page, first: Typed, lines: Iterable[int]) -> Iterator[int]:
-    """Of some lines, those of a step and of the steps that follow it at its depth, with what is deeper.
-
-    Text or bullets that start where the step does are already where what belongs to a step at the margin should be.
-    """
-    number, inside = (first.number or 0) - 1, False
-    for line in sorted(lines):
-        typed = page.source.typed.get(line)
-        if indent_of(page.source.lines[line - 1]) <= first.indent:
-            if typed is not None and typed.label and typed.number != number + 1:
-                return  # its own sub-steps
-            inside = typed is not None and typed.number == number + 1
-            number += inside
-        if inside:
-            yield line
-
-
 def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
     if values.get("cause") == "doubled":
         text = page.source.lines[one.line - 1]
@@ -245,19 +147,15 @@ def _drop_double(one: Finding, values: dict[str, object], page: Page) -> Iterato
         yield Edit({one.line: text[: one.col - 1] + rest})
 
 
-def _list_of(line: int, page: Page) -> ShownList | None:
-    return next((one for one in page.shown.lists if any(item.line == line for item in one.items)), None)
-
-
 _BY_CODE: dict[str, Callable[[Finding, dict[str, object], Page], Iterator[Edit]]] = {
-    "ETP101": _renumber,
-    "ETP102": _renumber,
-    "ETP103": _renumber,
-    "ETP104": _renumber,
+    "ETP101": renumbered,
+    "ETP102": renumbered,
+    "ETP103": renumbered,
+    "ETP104": renumbered,
     "ETP105": _mend_markers,
     "ETP111": _indent_block,
     "ETP112": _indent_block,
     "ETP113": _isolate,
-    "ETP114": _nest,
+    "ETP114": reindented,
     "ETP115": _drop_double,
 }

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.numbers import to_number
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import cut_between, is_cut_of_ones
+from stepcheck.rules.ends import Ends, ends_inside
 from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
-from stepcheck.rules.members import Lost, Member, members_of, value_of
+from stepcheck.rules.members import Lost, Member, members_of
 from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed, taken_in
 from stepcheck.rules.odd import misspelt, typed_before
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
@@ -34,45 +33,6 @@ SAME_STEPS = lazy(
 )
 
 
-@dataclass(eq=False, repr=False)
-class _Ends:
-    """Where the lists already read stopped: what holds a list -> (line, number) of its last step, by line."""
-
-    lost: Lost
-    of_page_before: int = 0  # last step of the list that the page's first one goes on with
-    known: dict[tuple[int, int] | None, list[tuple[int, int]]] = field(default_factory=dict)
-
-    def add(self, line: int, number: int, parent: tuple[int, int] | None) -> None:
-        """Remember the last step of a list."""
-        insort(self.known.setdefault(parent, []), (line, number))
-
-    def before(self, line: int, parent: tuple[int, int] | None) -> tuple[int, int]:
-        """(line, number) of the last step before a line in the same holder; zeros when there is none."""
-        same = self.known.get(parent, [])
-        at = bisect_left(same, (line, -1))
-        return same[at - 1] if at else (0, 0)
-
-    def continued(self, first: int, line: int, parent: tuple[int, int] | None, page: Page) -> int:
-        """Line of the last step of the list that a list starting with a number continues, or 0."""
-        same = self.known.get(parent, [])
-        top = next((index for index in page.chain(page.section(line)) if index < 0 or page.headings[index].level <= 2), -1)
-        start = page.headings[top].line if top >= 0 else 0
-        last, number = self.before(line, parent)
-        if number == first - 1:
-            return last
-        for at in range(bisect_left(same, (line, -1)) - 1, -1, -1):
-            if same[at][0] < start or (last and page.section(same[at][0]) != page.section(line) == page.section(last)):
-                break  # the list before it, under the same heading, is the one that it would continue
-            if same[at][1] == first - 1:
-                return same[at][0]
-        return 0
-
-    def follows_lost(self, first: int, line: int, parent: tuple[int, int] | None) -> bool:
-        """Whether the step before a list's first one is a lost one, told already."""
-        between = self.lost.between(self.before(line, parent)[0], line)
-        return bool(between) and self.lost.numbers[between[-1]] == first - 1
-
-
 def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterator[Finding]:
     """Findings on every numbered list, in document order.
 
@@ -85,7 +45,7 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     for index, (place, _) in nested.items():
         if (parent := page.shown.lists[index].parent) is not None:
             inside.setdefault(parent[0], []).append((index, place))
-    ends, inner = _Ends(lost, of_page_before), _ends_inside(page)
+    ends, inner = Ends(lost, of_page_before), ends_inside(page)
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         members = members_of(index, page, lost, inside)
@@ -103,18 +63,8 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     yield from check_ineffective(page)
 
 
-def _ends_inside(page: Page) -> dict[int, int]:
-    """Line of a step -> last number typed in the list in it."""
-    found: dict[int, int] = {}
-    for index in page.shown.ordered():
-        one = page.shown.lists[index]
-        if one.parent is not None and one.parent[1] < len(items := page.shown.lists[one.parent[0]].items):
-            found[items[one.parent[1]].line or 0] = value_of(one.items[-1], one, page) or 0
-    return found
-
-
 def _check_list(
-    one: ShownList, members: list[Member], page: Page, ends: _Ends, nested: Finding | None, inner: Mapping[int, int], *, whole: bool
+    one: ShownList, members: list[Member], page: Page, ends: Ends, nested: Finding | None, inner: Mapping[int, int], *, whole: bool
 ) -> Iterator[Finding]:
     """Findings on one list. nested: that it, or its end, belongs to the list around it; whole: all of it does; inner: see `outer`."""
     told = [*([nested] if nested else []), *counted_bullets(one, page)]
@@ -146,7 +96,7 @@ def _is_excerpt(members: list[Member], page: Page) -> bool:
     return all((typed := page.source.typed.get(member.line)) is not None and typed.quotes > 0 for member in members)
 
 
-def _first_number(first: Member, one: ShownList, page: Page, ends: _Ends) -> Iterator[Finding]:
+def _first_number(first: Member, one: ShownList, page: Page, ends: Ends) -> Iterator[Finding]:
     """A list that does not start as its first number says, or should not start with it."""
     shown = one.items[0].number
     if first.value > 1 and ends.follows_lost(first.value, first.line, one.parent):

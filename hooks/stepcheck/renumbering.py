@@ -1,0 +1,55 @@
+"""Numbers of a list as the reader sees them, typed where its author typed others; nothing where that would be a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stepcheck.edits import INDENT, Edit
+from stepcheck.model import Finding, ShownList
+from stepcheck.pages import Page
+
+NEAR = 2  # a list that starts so few numbers after the end of another may go on from it
+
+
+def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
+    """Type the numbers that the reader sees; for a list that should start at 1, those that he should see."""
+    shown = next((each for each in page.shown.lists if any(item.line == one.line for item in each.items)), None)
+    if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
+        return
+    typed = [page.source.typed[item.line] for item in shown.items if item.line]
+    if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) >= INDENT:
+        return  # bullets, or steps of two lists: what they are comes first
+    if values.get("cause") == "year":  # « 2019. Il est gratuit. » is the end of a sentence
+        at, text = page.source.typed[one.line], page.source.lines[one.line - 1]
+        yield Edit({one.line: f"{text[: at.col - 1]}{at.label}\\{text[at.col - 1 + len(at.label) :]}"})
+        return
+    if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
+        return  # perhaps another list, or no step
+    if _may_hold_sub_steps([each.number or 0 for each in typed]) or (one.code == "ETP104" and _may_go_on(shown, page)):
+        return
+    shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
+    yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
+
+
+def _may_hold_sub_steps(values: list[int]) -> bool:
+    """Whether some numbers of a list, 1 and what follows, may be sub-steps of the step before: « 1, 2, 1, 2, 3 » where the last is the third step."""
+    for start, value in enumerate(values[1:], 1):
+        end = start
+        while end + 1 < len(values) and values[end + 1] == values[end] + 1 and (end == start or values[end + 1] != values[start - 1] + 1):
+            end += 1
+        if value == 1 and start < end and end + 1 < len(values) and values[end + 1] == values[start - 1] + 1:
+            return True
+    return False
+
+
+def _may_go_on(shown: ShownList, page: Page) -> bool:
+    """Whether a list that starts late may go on from an earlier one that lacks a step."""
+    first = page.source.typed[shown.first_line].number or 0
+    earlier = (one for one in page.shown.lists if one.ordered and one.parent is None and 0 < one.first_line < shown.first_line)
+    return any(0 < first - one.numbers[-1] <= NEAR for one in earlier)
+
+
+def _with_number(page: Page, line: int, number: int) -> str:
+    typed, text = page.source.typed[line], page.source.lines[line - 1]
+    label = str(number).zfill(len(typed.label)) if typed.label.startswith("0") and len(typed.label) > 1 else str(number)
+    return text[: typed.col - 1] + label + text[typed.col - 1 + len(typed.label) :]
