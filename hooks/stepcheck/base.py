@@ -42,7 +42,7 @@ def past_of(session: Session, config: MkDocsConfig, revision: str) -> dict[str, 
 
 def _changed(docs: Path, revision: str) -> dict[str, str]:
     """The files that differ from a revision -> their names in it, which `git mv` may have changed."""
-    fields = iter(_git(docs, "diff", "--name-status", "--find-renames", "--relative", "-z", revision, "--", ".").split("\0"))
+    fields = iter(_git(docs, "diff", "--name-status", "--find-renames=30%", "--relative", "-z", revision, "--", ".").split("\0"))
     found: dict[str, str] = {}
     for status in fields:
         if status:

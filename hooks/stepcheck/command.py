@@ -75,14 +75,19 @@ def check(
     lock = lock.absolute() if lock is not None else None
     with chdir(path.parent):  # where sites are built: paths of extensions and hooks begin there
         reading = _run(path, select, ignore, enable, base or "", lock)
+        before = len(failing(_wanted(reading, chosen if files else None))) if fix else 0
         if fix:
             changed = fix_site(reading, chosen if files else None, write=not diff)
             click.echo("".join(changed), nl=False, err=not diff)
             if changed and not diff:
-                reading = _run(path, select, ignore, enable, base or "", lock)
+                notes, reading = reading.notes, _run(path, select, ignore, enable, base or "", lock)
+                reading.notes = list(dict.fromkeys([*notes, *reading.notes]))
     if write_lock is not None:
         _write_lock(reading, write_lock)
     reports = _wanted(reading, chosen if files else None)
+    if fix and not diff and before:
+        left = len(failing(reports))
+        reading.note(f"corrigés : {before - left}, à corriger à la main : {left} (fixed: {before - left}, left to you: {left})")
     if baseline is not None and update_baseline:
         write_baseline(baseline, reports, reading.session.path_of)
         reports = []

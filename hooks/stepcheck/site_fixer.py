@@ -42,8 +42,9 @@ def _fix_file(raw: str, page: Page, reading: Reading) -> str:
     """A file's text, mended, its BOM, front matter and line endings kept."""
     ending = "\r\n" if "\r\n" in raw else "\n"
     text = raw.replace("\r\n", "\n")
-    if "\r" in text or (ending == "\r\n" and raw.count("\n") != raw.count("\r\n")):
-        return raw  # mixed line endings: an edit would have to choose one
+    if "\r" in text or (ending == "\r\n" and raw.count("\n") != raw.count("\r\n")):  # an edit would have to choose one
+        reading.note(f"{page.file} mêle plusieurs fins de ligne : non corrigé (mixed line endings: not fixed)")
+        return raw
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     body, _ = get_data(text.removeprefix(bom))
     if not text.endswith(body):

@@ -376,3 +376,51 @@ def test_help_shows_examples(run: Run) -> None:
 def test_a_site_where_the_checker_is_off_is_checked_on_demand(run: Run) -> None:
     done = run(files={"mkdocs.yml": SITE + "extra: {stepcheck: false}\n", "docs/index.md": FAULT})
     assert "ETP102" in done.stdout
+
+
+def test_what_a_hook_prints_is_no_finding(run: Run) -> None:
+    files = {"mkdocs.yml": SITE + "hooks: [bavard.py]\n", "bavard.py": "print('bonjour')\n", "docs/index.md": FAULT}
+    done = run("--format", "jsonl", files=files)
+    assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["ETP102"]
+    assert "bonjour" in done.stderr
+
+
+def test_a_missing_plugin_and_a_path_relative_to_the_configuration(run: Run) -> None:
+    extensions = "markdown_extensions: [{pymdownx.snippets: {base_path: [!relative $config_dir]}}]\n"
+    done = run(files={"mkdocs.yml": f"site_name: Essai\nplugins: [absent]\n{extensions}", "docs/index.md": FAULT})
+    assert done.returncode == 1
+    assert "ETP102" in done.stdout and "absent" in done.stderr
+
+
+SNIPPETS = "site_name: Essai\nplugins: []\nmarkdown_extensions: [{pymdownx.snippets: {base_path: [docs, extraits]}}, pymdownx.tabbed]\n"
+
+
+def test_a_fault_of_a_snippet_is_told_once_whatever_includes_it(run: Run) -> None:
+    tabs = '# Titre\n\n=== "A"\n\n    --8<-- "pas.md"\n\n=== "B"\n\n    --8<-- "pas.md"\n'
+    files = {"mkdocs.yml": SNIPPETS, "extraits/pas.md": FAULT, "docs/index.md": tabs, "docs/index.en.md": '# Title\n\n--8<-- "pas.md"\n'}
+    done = run("--format", "jsonl", files=files)
+    assert [(one["file"], one["line"]) for one in map(json.loads, done.stdout.splitlines())] == [("extraits/pas.md", 4)]
+
+
+def test_a_page_that_another_one_includes_is_not_mended_by_itself(run: Run, tmp_path: Path) -> None:
+    whole = '# Titre\n\n1. Ouvrez.\n--8<-- "suite.md"\n4. Fermez.\n'
+    part = "2. Lisez.\n3. Signez.\n"
+    done = run("--fix", files={"mkdocs.yml": SNIPPETS, "docs/index.md": whole, "docs/suite.md": part})
+    assert (tmp_path / "docs" / "suite.md").read_text("utf-8") == part
+    assert "docs/suite.md est inclus dans une autre page" in done.stderr
+
+
+def test_a_number_that_the_translation_explains_is_not_mended(run: Run, tmp_path: Path) -> None:
+    english = "# Title\n\n1. Open.\n3. Close.\n"
+    done = run("--fix", files={"mkdocs.yml": SITE, "docs/index.md": "# Titre\n\n1. Ouvrez.\n2. Lisez.\n3. Fermez.\n", "docs/index.en.md": english})
+    assert (tmp_path / "docs" / "index.en.md").read_text("utf-8") == english
+    assert "ETP102" in done.stdout
+    assert "à corriger à la main : 1" in done.stderr
+
+
+def test_fixing_says_what_it_did_and_what_it_left(run: Run) -> None:
+    files = {"mkdocs.yml": SITE, "docs/index.md": FAULT, "docs/b.md": "# Titre\n\n1. Ouvrez.\n2. Fermez.\n\nVoyez l'étape 7.\n"}
+    done = run("--fix", files=files)
+    assert "corrigés : 1, à corriger à la main : 1" in done.stderr
+    done = run("--fix", files={"docs/c.md": "# Titre\r\n\n1. Ouvrez.\r\n3. Fermez.\n"})
+    assert "docs/c.md mêle plusieurs fins de ligne" in done.stderr

@@ -107,6 +107,17 @@ def test_the_command_finds_nothing_when_the_reference_follows(site: Path) -> Non
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def test_the_command_knows_a_page_that_git_renamed(site: Path) -> None:
+    git(site, "mv", "docs/index.md", "docs/resilier.md")
+    page = site / "docs" / "resilier.md"
+    page.write_text(inserted(page.read_text("utf-8"), "1.", "Saisissez le code reçu."), "utf-8")
+
+    done = command(site, "--base", "HEAD")
+
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["file"], one["line"], one["code"]) for one in reports] == [("docs/resilier.md", 13, "ETP901")]
+
+
 def test_the_build_compares_with_the_revision_of_the_configuration(site: Path) -> None:
     page, config = site / "docs" / "index.md", site / "mkdocs.yml"
     page.write_text(inserted(page.read_text("utf-8"), "1.", "Saisissez le code reçu."), "utf-8")
