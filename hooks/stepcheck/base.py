@@ -42,6 +42,7 @@ def past_of(session: Session, config: MkDocsConfig, revision: str) -> dict[str, 
 
 def _changed(docs: Path, revision: str) -> dict[str, str]:
     """The files that differ from a revision -> their names in it, which `git mv` may have changed."""
+    # 30 %: of a short page whose steps were renumbered, few lines are the same.
     fields = iter(_git(docs, "diff", "--name-status", "--find-renames=30%", "--relative", "-z", revision, "--", ".").split("\0"))
     found: dict[str, str] = {}
     for status in fields:

@@ -99,8 +99,8 @@ def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], rende
         then = render("\n".join(lines))
         told = _findings(then.page, options)
         before, after = (Counter(each.code for each in side) for side in (findings, told))
-        if one.code in LOST:  # steps that are seen at last may have had wrong numbers all along
-            before.update({code: max(0, after[code] - before[code]) for code in TYPED})
+        if one.code in LOST:  # steps that are seen at last may have had wrong numbers, or been cut, all along
+            before.update({code: max(0, after[code] - before[code]) for code in (*TYPED, "ETP111")})
         if after < before and after[one.code] < before[one.code] and now.says_the_same(then) and now.blocks <= then.blocks:
             phantom = one.line if dict(one.values).get("cause") == "year" else 0
             if not keeps_steps(edit, now.page, then.page, (findings, told), phantom):

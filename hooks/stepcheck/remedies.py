@@ -120,13 +120,16 @@ def _without_oddities(lines: Iterable[int], page: Page, *, all_of_them: bool = F
 
 
 def _with_those_below(run: Run, page: Page) -> list[int]:
-    """The lines of lost steps, and of those typed alike just below, whatever their numbers: one of them left as text would end in the step before."""
+    """The lines of lost steps, and of those typed alike below, just below or with the next number: one left as text would end in the step before."""
     lines = list(run.lines)
     first = page.source.typed[lines[0]]
     alike = (first.delimiter, first.indent, first.quotes)
     for line in sorted(page.shown.lost):
         typed = page.source.typed.get(line)
-        if lines[-1] < line <= lines[-1] + NEAR and typed and typed.number is not None and (typed.delimiter, typed.indent, typed.quotes) == alike:
+        if line <= lines[-1] or typed is None or typed.number is None or (typed.delimiter, typed.indent, typed.quotes) != alike:
+            continue
+        next_one = typed.number == (page.source.typed[lines[-1]].number or 0) + 1 and page.section(line) == page.section(lines[-1])
+        if next_one or line <= lines[-1] + NEAR:
             lines.append(line)
     return lines
 
