@@ -65,6 +65,12 @@ def elsewhere() -> re.Pattern[str]:
 
 
 @cache
+def second_ordinal() -> re.Pattern[str]:
+    """« entre la sixième étape et la neuvième, »: nothing that it would be an adjective of follows."""
+    return re.compile(rf"{GAP}+(?:et|ou|à|and|or|to){GAP}+(?:(?:la|the){GAP}+)(?P<ordinal>{ORDINALS})(?=[.,;:!?)]|$)", re.IGNORECASE)
+
+
+@cache
 def noun() -> re.Pattern[str]:
     """A word after a number that may be what it counts: none of those that go on with a sentence about steps."""
     french = "de|du|des|à|au|aux|et|ou|puis|pour|si|quand|avec|sans|avant|après|dans|en|sur|sous|par|jusqu|car|mais|sont|est|peuvent|doivent|ci"

@@ -29,6 +29,7 @@ from stepcheck.mention_words import (
     elsewhere,
     former,
     noun,
+    second_ordinal,
     thousands,
 )
 from stepcheck.numbers import to_label, to_ordinal
@@ -139,7 +140,14 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     if further is None:
         return None
     numbers, ranges = further
-    if label.style == "words" and (found["first"].lower() in ("un", "une", "one") or (plural and len(numbers) == 1)):
+    sub = label.suffix if len(label.suffix) == 1 else (found["first"] or "").partition(".")[2]
+    if found["ordinal"] and (second := second_ordinal().match(text, found.end())) and (other := to_ordinal(second["ordinal"])):
+        numbers = [*numbers, other.value]
+    elif sub.isdigit() and found["more"] and set(numbers) == {label.value}:  # « étapes 3.2 et 3.5 »
+        subs = [part["number"].partition(".")[2] for part in PART.finditer(found["more"])]
+        if all(one.isdigit() for one in subs):
+            numbers, ranges, sub = [label.value], [], str(max(map(int, (sub, *subs))))
+    if label.style == "words" and ((found["first"].lower() in ("un", "une", "one") and len(numbers) == 1) or (plural and len(numbers) == 1)):
         return None  # « étape un peu longue », "step one can take"
     if found["first"] == "X" and not plural:
         return None  # « Ajout étape X »: any step
@@ -155,7 +163,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         col,
         tuple(numbers),
         tuple(ranges),
-        label.suffix if len(label.suffix) == 1 else (found["first"] or "").partition(".")[2],
+        sub,
         target,
         covering is not None,
         found["ordinal"] is not None,

@@ -15,7 +15,7 @@ CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
 OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
 SEE = lazy(r"(?:\b(?:dans|selon|voir|voyez|suivez|consultez|lisez|in|see|follow|read|per|from|on|sur)\b[^.;:,]{0,25})$", re.IGNORECASE)
-TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"\n]{3,90}?)\s*[»”\"]"
+TITLE = r"[«“\"]\s*(?P<title>[^«»“”\"]{3,90}?)\s*[»”\"]"
 CALLED = lazy(rf"[*_]{{0,3}}[\s,(]{{1,3}}(?:intitulée?|dite|nommée?|appelée?|called|titled|named|entitled)\s+[*_]{{0,3}}{TITLE}")
 BESIDE = lazy(rf"[*_]{{0,3}}(?:,\s|\s?)[*_]{{0,3}}(?:\(|(?=[«“\"])){TITLE}[*_]{{0,3}}(?=\s?(?:[.,;:!?)]|$)|\s(?:et|ou|puis|and|or|then)\b)")
 # « l'étape 2 de *Monter*, « Régler les voix » »
@@ -24,6 +24,7 @@ OF_SECTION = lazy(
 )
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
+IN_PARENTHESES = lazy(r"[*_]{0,3}\s\((?P<title>[^\W\d_a-zß-ÿ][^()\d]{3,60})\)")  # "step 2 (Bleed the radiator)": when another step is called so
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »
 IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
@@ -79,7 +80,14 @@ def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tupl
     """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
     if text[max(0, start - 2) : start].strip()[-1:] in tuple('«“"') and (found := IN_QUOTES.match(text, end)):
         return found["title"], "called" if covering else "loose"
-    for pattern, claim in ((CALLED, "called"), (OF_SECTION, "beside"), (BESIDE, "beside"), (LOOSE, "loose"), (EMPHASISED, "emphasised")):
+    for pattern, claim in (
+        (CALLED, "called"),
+        (OF_SECTION, "beside"),
+        (BESIDE, "beside"),
+        (LOOSE, "loose"),
+        (EMPHASISED, "emphasised"),
+        (IN_PARENTHESES, "loose"),
+    ):
         found = pattern.match(text, end)
         if found:
             return found["title"], claim

@@ -34,13 +34,15 @@ def names_another(before: str, after: str, said: Mapping[str, int]) -> bool:
     words = complement(after)
     if words is None:
         return _document_before().search(before) is not None or _is_unsaid(_source_before(before), said)
-    return _is_unsaid(words, said)
+    french = after.lstrip(" \t\n\u00a0*_")[:1].lower() == "d"  # where the noun comes first: « l'étape 7 du plan de vol »
+    return _is_unsaid(words, said, first=french)
 
 
-def _is_unsaid(words: list[str], said: Mapping[str, int]) -> bool:
-    """Whether some words are of something that the page does not speak of."""
+def _is_unsaid(words: list[str], said: Mapping[str, int], *, first: bool = False) -> bool:
+    """Whether some words are of something that the page does not speak of. first: only the first of them matters."""
     if not words or not _own().isdisjoint(words):
         return False
+    words = words[:1] if first else words
     return all(max(said.get(word[:STEM], 0), said.get(word[:SHORT_STEM], 0)) < 2 for word in words)
 
 

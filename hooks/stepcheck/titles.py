@@ -116,7 +116,7 @@ def _of_line(number: int, text: str, page: Page) -> Iterator[StepTitle]:
         if match and not (level == BOLD_LEVEL and in_sentence(match["text"]) and not (form == "plain" and _remark().search(text))):
             indent = len(match["before"].expandtabs(4))
             title = read_title(match["text"], number, match.start("text") + 1, level, page.section(number), indent)
-            if title and title.form == form and title.label.style != "letter":
+            if title and title.form == form and (title.label.style != "letter" or (form, level) == ("step", BOLD_LEVEL)):
                 yield title
                 return
 

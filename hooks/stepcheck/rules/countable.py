@@ -81,6 +81,8 @@ def is_likely(count: int, main: int, line: int, page: Page, series: list[Series]
     level = page.headings[section].level if section >= 0 else 0
     own = section >= 0 and page.headings[section].line == line
     listed = bisect_left(scopes.words.margins, _next_heading(line, page)) > bisect_right(scopes.words.margins, line)
+    if section >= 0 and not own and not listed and _of_elsewhere().match(page.headings[section].text):
+        return False
     near = own or listed or _are_parts(section, level, page, series)
     return count <= 2 * main + MORE if near else any(abs(count - one) <= max(1 + (count > one), one // FEW) for one in {main, *scopes.last_titles})
 
@@ -90,6 +92,13 @@ def _are_parts(section: int, level: int, page: Page, series: list[Series]) -> bo
     end = page.section_end(section)
     start = page.headings[section].line if section >= 0 else 0
     return any(start < one.titles[0].line < end and (level == 0 or one.level in (level + 1, BOLD_LEVEL)) for one in series)
+
+
+@cache
+def _of_elsewhere() -> re.Pattern[str]:
+    """The heading of a section that speaks of others: « Chez Météo-France », "Background", "Elsewhere"."""
+    others = r"chez|ailleurs|à[ ]l['’]étranger|autrefois|contexte|histoire|historique|pour[ ](?:comparer|comparaison|mémoire)"
+    return re.compile(rf"(?:{others}|elsewhere|abroad|background|context|history|for[ ]comparison|compared|others?)\b", re.IGNORECASE)
 
 
 @cache

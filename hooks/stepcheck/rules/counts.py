@@ -19,10 +19,12 @@ from stepcheck.rules.recalls import is_recall
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import FAR, Scopes
+from stepcheck.title_words import BLOCKS
 from stepcheck.titles import BOLD_LEVEL, HEADING_LEVELS, may_mention
 
 UNKNOWN = {0}  # the steps are written where they are not counted
 EACH = lazy(rf"\b(?:each|every|both|chaque|chacune?)\b(?!{SPACE}+(?:of|one|des?)\b)[^.!?]{{0,60}}$", re.IGNORECASE)  # before a count, in its sentence
+BLOCK_TITLE = lazy(r"[ \t>]*(?:!!!|\?\?\?\+?)[^\"\n]*\"[^\"\n]*\"[ \t]*$")  # alone: the notice's text is another paragraph
 CODE_ITEM = lazy(r"[ \t]*(?:[-*+]|[0-9]{1,2}[.)])[ \t]")
 FARTHEST = 16  # lines between the announcement and the list
 
@@ -34,7 +36,8 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
     texts += [(heading.line, heading.text, index) for index, heading in enumerate(page.headings) if may_mention(heading.text)]
     scopes: Scopes | None = None
     for start, text, heading in texts:
-        found = announced(text, in_heading=heading >= 0)
+        titled = BLOCK_TITLE.match(text) if heading < 0 and text.lstrip()[:3] in BLOCKS else None
+        found = announced(text, in_heading=heading >= 0 or titled is not None)
         above_list = heading < 0 and _is_above_list(start, text, page)
         above = announced_above_list(text) if found is None and above_list else []
         found = found or next((one for one, _ in above), None)
@@ -46,7 +49,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
         line = start + above_count.count("\n")
         if heading < 0 and is_recall(start, text, found.start("count"), page, scopes):
             continue  # told by `recalls`
-        if heading < 0 and in_marks(text, found.start("count"), found.end()):
+        if heading < 0 and titled is None and in_marks(text, found.start("count"), found.end()):
             continue
         if heading < 0 and (is_definition(page, line) or is_logged(page, line)):
             continue

@@ -21,7 +21,7 @@ AFTER = lazy(
 )
 # « comptait neuf étapes », "used to take nine steps": but « se fait », « sait » are no past tense.
 PAST = lazy(
-    r"\b(?:used[ ]to|until|replac\w+|remplac\w+|the[ ](?:old|former)|were|was|had|took|counted|(?:in|en)[ ](?:19|20)[0-9]{2}"
+    r"\b(?:used[ ]to|until|replace[ds]|remplacé\w*|remplace|the[ ](?:old|former)|were|was|had|took|counted|(?:in|en)[ ](?:19|20)[0-9]{2}"
     r"|anci\w+|jadis|autrefois|previously"
     r"|(?!(?:fait|refait|sait|parfait|extrait|trait|lait)\b)\w{2,}ai(?:t|ent))\b[^.!?]{0,60}$",
     re.IGNORECASE,

@@ -46,6 +46,9 @@ class _Procedures:
         for link in known.values():
             for one, count in counted(_in_link(), text, link.text_start, link.text_end):
                 yield one.start("count"), count, self._of_target(link.target)
+            if beside := _beside_link().match(text, link.end):
+                for one, count in counted(_beside_link(), text, link.end, beside.end()):
+                    yield one.start("count"), count, self._of_target(link.target)
         for one, count in counted(_in_parentheses(), text):
             yield one.start("count"), count, self._of_heading(text[max(0, one.start() - LONGEST) : one.start()])
 
@@ -104,6 +107,12 @@ def _of_linked() -> re.Pattern[str]:
 def _in_link() -> re.Pattern[str]:
     """The text of a link: « [les cinq étapes de la panne](#panne) »."""
     return re.compile(rf"(?:\b(?:les|ces|nos|vos|the|these|our|your|all){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
+
+
+@cache
+def _beside_link() -> re.Pattern[str]:
+    """« [Polir](#polir) (trois étapes) », "[Planking](planking.md): six steps"."""
+    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,-]+{SPACE}*|{SPACE}+)(?:(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -10,8 +11,11 @@ from itertools import compress
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.translated_titles import spell
 from stepcheck.sections import REFERENCES, Checked, Sections
+
+LAST = lazy(r"\b(?:dernière|ultime)\s+étape(?!\s*[0-9])|\b(?:last|final)\s+step(?!\s*[0-9])", re.IGNORECASE)
 
 
 def compare_references(source: Checked, translation: Checked, sections: Sections, different: set[int]) -> Iterator[Finding]:
@@ -44,6 +48,8 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
     strict = len(ours) != len(others)  # then « la première étape » may be no reference
     left, right = _count(ours, ordinals=not strict), _count(others, ordinals=not strict)
     absent, surplus = left - _count(others, ordinals=True), right - _count(ours, ordinals=True)
+    if not strict and any(LAST.search(f"{one.before} {one.clause} {one.after}") for one in (*ours, *others)):
+        return  # « la dernière étape », whose number only one of the languages says
     if not absent or not surplus:
         if not strict and not absent and not surplus:
             yield from _exchanged(ours, others) or _differing_below(ours, others)

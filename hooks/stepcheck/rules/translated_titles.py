@@ -84,7 +84,7 @@ def _sections(page: Page, titles: list[StepTitle]) -> list[Item]:
     for at, title in enumerate(titles):
         following = titles[at + 1].line if at + 1 < len(titles) else 1 << 30
         end = min(following, page.section_end(title.heading), title.line + LONGEST_SECTION)
-        text = "\n".join(page.source.lines[title.line : end - 1])
+        text = "\n".join(page.source.lines[title.line - 1 : end - 1])
         keys = [f"code {one['code']}" for one in CODE.finditer(text)] + [f"a {one['spaced'] or one['target']}" for one in LINK.finditer(text)]
         words = plain("\n".join((title.rest, *page.source.prose.lines[title.line : end - 1])))
         found.append(Item(title.line, title.label.value, text=words[:LONGEST_TEXT], key=tuple(keys)))

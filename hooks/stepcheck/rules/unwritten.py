@@ -13,14 +13,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stepcheck.cited import MARKS, in_marks
-from stepcheck.mention_words import REFERENCE, elsewhere
+from stepcheck.mention_words import BESIDE, REFERENCE, elsewhere
 from stepcheck.numbers import to_number
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.prose import paragraphs
 from stepcheck.rules.counting import COUNT, LONGEST, SPACE, counted, counting
 from stepcheck.scopes import FAR, Scopes
-from stepcheck.surroundings import STEM, complement
+from stepcheck.surroundings import STEM, complement, names_another
 
 HUNDREDS = 100  # no procedure has so many steps: those of a computation, of a machine
 CLOSE = 2  # a count that differs by so little from the steps of its section is of them
@@ -164,10 +164,17 @@ class Unwritten:
         """Paragraph -> line of its first « l'étape 3 de l'assistant »: what is cited after it is the assistant's too."""
         found: dict[int, int] = {}
         for start, text in paragraphs(self.page):
-            first = next((one for one in REFERENCE.finditer(text) if elsewhere().match(text, one.end())), None)
-            if first is not None:
-                found[self._paragraph(start)] = start + text.count("\n", 0, first.start())
+            for one in REFERENCE.finditer(text):
+                said = elsewhere().match(text, one.end()) is not None
+                if said or self._names_another(text, one):  # the second may only be beside one of the page's own, on the same line
+                    found[self._paragraph(start)] = start + text.count("\n", 0, one.start()) + (not said)
+                    break
         return found
+
+    def _names_another(self, text: str, one: re.Match[str]) -> bool:
+        """Whether a reference says that its step is of something else: "step 5 of the public scale"."""
+        around = text[max(0, one.start() - BESIDE) : one.start()], text[one.end() : one.end() + BESIDE]
+        return names_another(*around, self.scopes.words.said)
 
     @cached_property
     def _quoted(self) -> defaultdict[int, set[int]]:
