@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from stepcheck.patterns import lazy
@@ -33,7 +33,7 @@ def twins(paths: Iterable[str], default: str) -> Mapping[str, tuple[str, str]]:
     names: dict[str, dict[str, str]] = {}
     everything = set(paths)
     for path in sorted(everything):
-        for name, locale in _readings(path, default):
+        for name, locale in _readings(path, default, everything):
             names.setdefault(name, {}).setdefault(locale, path)
     found: dict[str, tuple[str, str]] = {}
     for name, by_locale in names.items():
@@ -43,13 +43,14 @@ def twins(paths: Iterable[str], default: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def _readings(path: str, default: str) -> Iterable[tuple[str, str]]:
+def _readings(path: str, default: str, everything: Container[str]) -> Iterable[tuple[str, str]]:
     pure = PurePosixPath(path)
     stem, _, suffix = pure.stem.rpartition(".")
     if stem and is_locale(suffix):
         yield str(pure.with_name(f"{stem}.md")), suffix
     else:
-        yield path, default or "?"
+        # A theme's own language may be that of the translations only: "page.md" beside "page.en.md", in English by default.
+        yield path, "?" if not default or str(pure.with_name(f"{pure.stem}.{default}.md")) in everything else default
     for index, part in enumerate(pure.parts[:-1]):
         if is_locale(part):
             yield "/".join((*pure.parts[:index], "*", *pure.parts[index + 1 :])), part

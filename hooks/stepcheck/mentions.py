@@ -136,15 +136,16 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
     low = max(0, found.start() - LONGEST_ORDINAL)
     if former().search(text, low, found.start()) or control().search(text, low, found.start()):
         return None
-    further = _further(label.value, _of_steps(text, found, plural=plural), plural=plural)
+    more = _of_steps(text, found, plural=plural)
+    further = _further(label.value, more, plural=plural)
     if further is None:
         return None
     numbers, ranges = further
     sub = label.suffix if len(label.suffix) == 1 else (found["first"] or "").partition(".")[2]
     if found["ordinal"] and (second := second_ordinal().match(text, found.end())) and (other := to_ordinal(second["ordinal"])):
         numbers = [*numbers, other.value]
-    elif sub.isdigit() and found["more"] and set(numbers) == {label.value}:  # « étapes 3.2 et 3.5 »
-        subs = [part["number"].partition(".")[2] for part in PART.finditer(found["more"])]
+    elif sub.isdigit() and more and set(numbers) == {label.value}:  # « étapes 3.2 et 3.5 »
+        subs = [part["number"].partition(".")[2] for part in PART.finditer(more)]
         if all(one.isdigit() for one in subs):
             numbers, ranges, sub = [label.value], [], str(max(map(int, (sub, *subs))))
     if label.style == "words" and ((found["first"].lower() in ("un", "une", "one") and len(numbers) == 1) or (plural and len(numbers) == 1)):
@@ -175,7 +176,7 @@ def _read(found: re.Match[str], text: str, page: Page, known: list[Link], line: 
         text[max(0, found.start() - BESIDE) : found.start()],
         text[found.end() : found.end() + BESIDE],
         int(found["total"]) if found["total"] else None,
-        more[1] if label.style == "digits" and found.end() == found.end("first") and (more := again().match(text, found.end())) else "",
+        twice[1] if label.style == "digits" and found.end() == found.end("first") and (twice := again().match(text, found.end())) else "",
     )
 
 

@@ -19,7 +19,7 @@ def reindented(one: Finding, values: dict[str, object], page: Page) -> Iterator[
     if cause == "nested":
         parent = page.shown.lists[holder.parent[0]] if holder and holder.parent else None
         base = page.source.typed[parent.first_line].indent if parent and parent.first_line else None
-        if base is not None:
+        if base is not None and base % INDENT == 0:  # else the step before is the one that is out of place
             moved = shifted(page, one.line, end_of_block(page, one.line, typed.indent), base - typed.indent).replace
             steps = set(_lines_of_steps(page, typed, moved))
             yield Edit({at: text for at, text in moved.items() if at in steps})

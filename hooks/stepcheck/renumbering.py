@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stepcheck.edits import INDENT, Edit
+from stepcheck.edits import Edit
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
+from stepcheck.rules.ends import ends_inside
 
+RAGGED = 1  # columns between the numbers of one list
 NEAR = 2  # a list that starts so few numbers after the end of another may go on from it
 
 
@@ -17,18 +19,33 @@ def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[
     if shown is None or shown.style != "1" or any(item.pinned or item.line is None for item in shown.items):
         return
     typed = [page.source.typed[item.line] for item in shown.items if item.line]
-    if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) >= INDENT:
+    if not all(each.label for each in typed) or max(each.indent for each in typed) - min(each.indent for each in typed) > RAGGED:
         return  # bullets, or steps of two lists: what they are comes first
+    if one.code != "ETP104" and typed[0].number != shown.items[0].number:
+        return  # the list goes on from another: its first number is to be seen, not to be changed
     if values.get("cause") == "year":  # « 2019. Il est gratuit. » is the end of a sentence
         at, text = page.source.typed[one.line], page.source.lines[one.line - 1]
         yield Edit({one.line: f"{text[: at.col - 1]}{at.label}\\{text[at.col - 1 + len(at.label) :]}"})
         return
     if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
         return  # perhaps another list, or no step
+    if _is_inside(one, values, shown, page):
+        return
     if _may_hold_sub_steps([each.number or 0 for each in typed]) or (one.code == "ETP104" and _may_go_on(shown, page)):
         return
     shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
     yield Edit({item.line: _with_number(page, item.line, item.number + shift) for item in shown.items if item.line})
+
+
+def _is_inside(one: Finding, values: dict[str, object], shown: ShownList, page: Page) -> bool:
+    """Whether the step that a list seems to lack is the last of the list in the step before, or a sub-step has the number of the next step around."""
+    lines = [item.line or 0 for item in shown.items]
+    before = lines[lines.index(one.line) - 1] if lines.index(one.line) else 0
+    if one.code == "ETP102" and ends_inside(page).get(before) == values.get("expected"):
+        return True
+    around = page.shown.lists[shown.parent[0]].items[shown.parent[1]] if shown.parent and page.shown.lists[shown.parent[0]].ordered else None
+    typed = page.source.typed.get(around.line or 0) if around else None
+    return typed is not None and typed.number is not None and typed.number + 1 == values.get("typed")
 
 
 def _may_hold_sub_steps(values: list[int]) -> bool:

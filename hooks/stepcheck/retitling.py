@@ -66,6 +66,8 @@ def retitled(one: Finding, values: dict[str, object], page: Page, near: Surround
 def retotalled(one: Finding, values: dict[str, object], page: Page) -> Iterator[tuple[int, str]]:
     """(line, its new text) for a total n/N that two other titles of the series contradict (ETP204)."""
     typed, expected = values.get("typed"), values.get("expected")
+    if values.get("cause") == "others":
+        return  # it is the others that would change
     for series in series_of(step_titles(page), page):
         if any(title.line == one.line for title in series.titles) and sum(title.total == expected for title in series.titles) > 1:
             text = page.source.lines[one.line - 1]

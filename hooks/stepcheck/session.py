@@ -135,7 +135,7 @@ class Session:
 
     def language(self, locale: str, body: str) -> str:
         """Language of the messages for a page."""
-        known = locale if locale and is_locale(locale) else self.theme_language
+        known = locale if locale and is_locale(locale) else "" if locale == "?" else self.theme_language
         return known[:2] if known else language_of(body)
 
 

@@ -138,7 +138,10 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
     if following:
         first = following[0]
         goes_on = [one for one in following if one.heading == first.heading or own_heading]
-        possible |= of_list(following, page)
+        # What the first list goes on with, after a block of code or a picture, may be far.
+        possible |= of_list(
+            following if first.parent is not None else [one for one in scopes.between(first.first_line, end) if one.parent is None], page
+        )
         main = len(first.items)
         right_below = not own_heading and not any(one.strip() for one in page.source.lines[bottom : first.first_line - 1])
         bound = next((one.line for one in page.headings if one.line > first.first_line), end)

@@ -102,7 +102,8 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: Ends) -> Iter
     if first.value > 1 and ends.follows_lost(first.value, first.line, one.parent):
         return
     before = ends.continued(first.value, first.line, one.parent, page) if first.value > 1 else 0
-    if before and ends.lost.numbers.get(last_lost := max(ends.lost.between(before, first.line), default=0)) == first.value and last_lost:
+    last_lost = max(ends.lost.between(before, first.line), default=0) if before else 0
+    if last_lost and ends.lost.numbers[last_lost] == first.value and page.source.typed[last_lost].indent == first.indent:
         yield finding(first.line, first.col, "ETP101", cause="", typed=first.value, expected=first.value + 1, before=first.value, shown=shown)
     elif before and first.value != shown:
         cut = cut_between(before, first.line, page)

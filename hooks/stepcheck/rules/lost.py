@@ -109,7 +109,9 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
     first, number = run.lines[0], run.numbers[0]
     if number >= 1 and places.continues(first, number):
         typed = places.page.source.typed[first]
+        line = places.page.source.lines[first - 1]
         alone = first > 1 and not places.page.source.lines[first - 2].strip()  # else: « 2.txt » in the text of step 1
+        alone = alone or line[typed.end : typed.end + 1].isupper()
         return len(run.lines) > 1 or alone or oddity(typed) != NO_SPACE or places.next_number(first) != number
     if earlier and earlier.numbers[-1] == number - 1 and 0 < first - earlier.lines[-1] <= FARTHEST and earlier.place != "code":
         return run.place != "code" and not places.list_between(earlier.lines[-1], first)

@@ -35,9 +35,10 @@ def nested_by_accident(page: Page) -> Iterator[tuple[int, Finding]]:
 
 
 def taken_in(page: Page) -> Iterator[tuple[int, int, Finding]]:
-    """(list, place of an item, finding) of the steps of an outer list that the list inside the step before swallowed, for want of a blank line.
+    """(list, place of an item, finding) of the steps of an outer list that the list inside the step before swallowed.
 
-    The column tells: such a step is typed where the steps around are, and its number is the next of theirs.
+    Such a step has the next number of the steps around. It is typed at their column, and lacks a blank line before it; or at that of the
+    sub-steps, whose numbers it does not follow, while the steps around lack it.
     """
     for index in page.shown.ordered():
         one = page.shown.lists[index]
@@ -48,11 +49,17 @@ def taken_in(page: Page) -> Iterator[tuple[int, int, Finding]]:
         number = value_of(holder.items[one.parent[1]], holder, page)
         if around is None or first is None or number is None or first.indent <= around.indent + 1:
             continue
+        after = holder.items[one.parent[1] + 1] if one.parent[1] + 1 < len(holder.items) else None
+        lacks = after is not None and value_of(after, holder, page) == number + 2
         for place, item in enumerate(one.items):
             typed = typed_of(item, page)
-            if place and typed and typed.indent <= around.indent and value_of(item, holder, page) == number + 1:
+            if not place or typed is None or value_of(item, holder, page) != number + 1:
+                continue
+            out = typed.indent <= around.indent
+            if out or (lacks and value_of(one.items[place - 1], one, page) != number):
+                cause = "nested-glued" if out else "nested"
                 values = {"typed": number + 1, "shown": item.number, "before_line": around.line}
-                yield index, place, finding(typed.line, typed.col, "ETP114", cause="nested-glued", **values)
+                yield index, place, finding(typed.line, typed.col, "ETP114", cause=cause, **values)
                 break
 
 

@@ -185,7 +185,9 @@ def _totals(series: Series, *, spread: bool) -> Iterator[Finding]:
     if not differing and not spread and agreed != highest and len(series.titles) > 1 and not has_slips(series):
         differing, agreed = [title for title in series.titles if title.total][-1:], highest
     for title in differing:
-        yield finding(title.line, title.col, "ETP204", typed=title.total, expected=max(agreed, title.label.value))
+        expected = max(agreed, title.label.value)
+        cause = {"cause": "others"} if title.total == expected else {}  # a step was added with its total, the other titles kept theirs
+        yield finding(title.line, title.col, "ETP204", typed=title.total, expected=agreed if cause else expected, **cause)
 
 
 def has_slips(series: Series) -> bool:
