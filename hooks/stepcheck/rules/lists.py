@@ -27,6 +27,7 @@ MONTH = lazy(
 )
 
 
+FARTHEST_TAB = 200  # lines from a list back to the title of its tab
 SAME_STEPS = lazy(
     r"(?:les\s+(?P<count>\w+)\s+premières\s+étapes|\bfirst\s+(?P<first>\w+)\s+steps|(?:étapes|steps)\s+(?:1|one|une?)\s+(?:à|et|to|and)\s+(?P<last>\w+))\b",
     re.IGNORECASE,
@@ -102,6 +103,9 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: Ends) -> Iter
     if first.value > 1 and ends.follows_lost(first.value, first.line, one.parent):
         return
     before = ends.continued(first.value, first.line, one.parent, page) if first.value > 1 else 0
+    if before and _in_another_tab(before, first, page):
+        yield finding(first.line, first.col, "ETP104", typed=first.value, shown=shown)
+        return
     last_lost = max(ends.lost.between(before, first.line), default=0) if before else 0
     if last_lost and ends.lost.numbers[last_lost] == first.value and page.source.typed[last_lost].indent == first.indent:
         yield finding(first.line, first.col, "ETP101", cause="", typed=first.value, expected=first.value + 1, before=first.value, shown=shown)
@@ -123,6 +127,15 @@ def _first_number(first: Member, one: ShownList, page: Page, ends: Ends) -> Iter
             yield odd or finding(first.line, first.col, "ETP104", typed=first.value, shown=shown, **values)
     elif first.value != shown:
         yield finding(first.line, first.col, "ETP111", cause="start", typed=first.value, shown=shown, cut_line=0, need=0)
+
+
+def _in_another_tab(before: int, first: Member, page: Page) -> bool:
+    """Whether the step that a list goes on from stands in the tab before its own: a reader opens one of them."""
+    typed = page.source.typed.get(before)
+    if typed is None or not typed.indent or typed.indent != first.indent:
+        return False
+    between = page.source.lines[max(before, first.line - FARTHEST_TAB) : first.line - 1]
+    return any(text.lstrip().startswith("===") and len(text) - len(text.lstrip()) < first.indent for text in between)
 
 
 def _goes_on_from_said(first: Member, page: Page) -> bool:
