@@ -67,7 +67,7 @@ def elsewhere() -> re.Pattern[str]:
 @cache
 def second_ordinal() -> re.Pattern[str]:
     """« entre la sixième étape et la neuvième, »: nothing that it would be an adjective of follows."""
-    return re.compile(rf"{GAP}+(?:et|ou|à|and|or|to){GAP}+(?:(?:la|the){GAP}+)(?P<ordinal>{ORDINALS})(?=[.,;:!?)]|$)", re.IGNORECASE)
+    return re.compile(rf"{GAP}+(?:et|ou|à|and|or|to){GAP}+(?:(?:la|the){GAP}+)(?P<ordinal>[^\W_][\w-]{{1,16}})(?=[.,;:!?)]|$)", re.IGNORECASE)
 
 
 @cache
