@@ -8,6 +8,7 @@ from stepcheck.edits import Edit
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.rules.ends import ends_inside
+from stepcheck.rules.members import held_by, typed_of
 
 RAGGED = 1  # columns between the numbers of one list
 NEAR = 2  # a list that starts so few numbers after the end of another may go on from it
@@ -43,8 +44,8 @@ def _is_inside(one: Finding, values: dict[str, object], shown: ShownList, page: 
     before = lines[lines.index(one.line) - 1] if lines.index(one.line) else 0
     if one.code == "ETP102" and ends_inside(page).get(before) == values.get("expected"):
         return True
-    around = page.shown.lists[shown.parent[0]].items[shown.parent[1]] if shown.parent and page.shown.lists[shown.parent[0]].ordered else None
-    typed = page.source.typed.get(around.line or 0) if around else None
+    held = held_by(shown, page)
+    typed = typed_of(held[0].items[held[1]], page) if held else None
     return typed is not None and typed.number is not None and typed.number + 1 == values.get("typed")
 
 

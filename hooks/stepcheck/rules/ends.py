@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from stepcheck.pages import Page
-from stepcheck.rules.members import Lost, value_of
+from stepcheck.rules.members import Lost, held_by, value_of
 
 
 @dataclass(eq=False, repr=False)
@@ -53,6 +53,6 @@ def ends_inside(page: Page) -> dict[int, int]:
     found: dict[int, int] = {}
     for index in page.shown.ordered():
         one = page.shown.lists[index]
-        if one.parent is not None and one.parent[1] < len(items := page.shown.lists[one.parent[0]].items):
-            found[items[one.parent[1]].line or 0] = value_of(one.items[-1], one, page) or 0
+        if held := held_by(one, page):
+            found[held[0].items[held[1]].line or 0] = value_of(one.items[-1], one, page) or 0
     return found

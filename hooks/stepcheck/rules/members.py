@@ -44,6 +44,14 @@ def typed_of(item: Item, page: Page) -> Typed | None:
     return page.source.typed.get(item.line) if item.line else None
 
 
+def held_by(one: ShownList, page: Page) -> tuple[ShownList, int] | None:
+    """(numbered list, place of its step) that hold a list; None when none does."""
+    if one.parent is None:
+        return None
+    holder, place = page.shown.lists[one.parent[0]], one.parent[1]
+    return (holder, place) if holder.ordered and place < len(holder.items) else None
+
+
 def value_of(item: Item, one: ShownList, page: Page) -> int | None:
     """The number that an item's author typed; None for a bullet, « #. » or an unknown marker."""
     typed = typed_of(item, page)

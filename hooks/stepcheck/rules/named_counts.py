@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.prose import links
-from stepcheck.rules.counting import COUNT, SPACE, counted, counting
+from stepcheck.rules.counting import COUNT, SPACE, counted, counting, value
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
@@ -46,9 +46,8 @@ class _Procedures:
         for link in known.values():
             for one, count in counted(_in_link(), text, link.text_start, link.text_end):
                 yield one.start("count"), count, self._of_target(link.target)
-            if beside := _beside_link().match(text, link.end):
-                for one, count in counted(_beside_link(), text, link.end, beside.end()):
-                    yield one.start("count"), count, self._of_target(link.target)
+            if (beside := _beside_link().match(text, link.end)) and (said := value(beside["count"])):
+                yield beside.start("count"), said, self._of_target(link.target)
         for one, count in counted(_in_parentheses(), text):
             yield one.start("count"), count, self._of_heading(text[max(0, one.start() - LONGEST) : one.start()])
 

@@ -7,28 +7,28 @@ from collections.abc import Iterator, Mapping
 from stepcheck.model import Finding, ShownList, Typed, finding
 from stepcheck.pages import Page
 from stepcheck.rules.lost import LAST_LIKELY_STEP
-from stepcheck.rules.members import Member, typed_of, value_of
+from stepcheck.rules.members import Member, held_by, typed_of, value_of
 from stepcheck.rules.odd import typed_before
 from stepcheck.sequence import is_shuffled
 
 
 def nested_by_accident(page: Page) -> Iterator[tuple[int, Finding]]:
     """(list, finding) of the lists inside a step that start with the number after that step's."""
-    ends: dict[tuple[int, int], int] = {}  # what holds a list -> the last number of the last list it held
+    ends: dict[tuple[int, int] | None, int] = {}  # what holds a list -> the last number of the last list it held
     for index in page.shown.ordered():
         one = page.shown.lists[index]
-        holder = page.shown.lists[one.parent[0]] if one.parent else None
-        if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
+        if (held := held_by(one, page)) is None:
             continue
+        holder, at = held
         typed, value = typed_of(one.items[0], page), value_of(one.items[0], one, page)
-        around = value_of(holder.items[one.parent[1]], holder, page)
+        around = value_of(holder.items[at], holder, page)
         resumed = value is not None and ends.get(one.parent) == value - 1
         ends[one.parent] = value_of(one.items[-1], one, page) or one.items[-1].number
         if typed and value is not None and around is not None and value == around + 1 and holder.style == one.style and not resumed:
-            after = holder.items[one.parent[1] + 1] if one.parent[1] + 1 < len(holder.items) else None
+            after = holder.items[at + 1] if at + 1 < len(holder.items) else None
             if after is not None and value_of(after, holder, page) == value:
                 continue  # the list around goes on by itself
-            before = holder.items[one.parent[1]].line or 0
+            before = holder.items[at].line or 0
             margin = page.source.typed[before].indent if before else typed.indent - 1
             cause = "nested" if typed.indent > margin else "nested-glued"
             yield index, finding(typed.line, typed.col, "ETP114", cause=cause, typed=value, shown=one.items[0].number, before_line=before)
@@ -42,14 +42,14 @@ def taken_in(page: Page) -> Iterator[tuple[int, int, Finding]]:
     """
     for index in page.shown.ordered():
         one = page.shown.lists[index]
-        holder = page.shown.lists[one.parent[0]] if one.parent else None
-        if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
+        if (held := held_by(one, page)) is None:
             continue
-        around, first = typed_of(holder.items[one.parent[1]], page), typed_of(one.items[0], page)
-        number = value_of(holder.items[one.parent[1]], holder, page)
+        holder, at = held
+        around, first = typed_of(holder.items[at], page), typed_of(one.items[0], page)
+        number = value_of(holder.items[at], holder, page)
         if around is None or first is None or number is None or first.indent <= around.indent + 1:
             continue
-        after = holder.items[one.parent[1] + 1] if one.parent[1] + 1 < len(holder.items) else None
+        after = holder.items[at + 1] if at + 1 < len(holder.items) else None
         lacks = after is not None and value_of(after, holder, page) == number + 2
         for place, item in enumerate(one.items):
             typed = typed_of(item, page)
@@ -165,7 +165,5 @@ def _follows(typed: Typed, bullets: ShownList, page: Page) -> bool:
 
 def _step_around(one: ShownList, page: Page) -> Typed | None:
     """How the step that holds a list was typed; None when no numbered step does."""
-    holder = page.shown.lists[one.parent[0]] if one.parent else None
-    if one.parent is None or holder is None or not holder.ordered or one.parent[1] >= len(holder.items):
-        return None
-    return typed_of(holder.items[one.parent[1]], page)
+    held = held_by(one, page)
+    return typed_of(held[0].items[held[1]], page) if held else None
