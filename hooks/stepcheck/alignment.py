@@ -14,7 +14,7 @@ Pair = tuple[int | None, int | None]
 LARGEST = 60_000  # cells of a table of scores; beyond, places decide
 LONGEST_EXCHANGE = 40  # steps of a list whose every pair is compared
 ENOUGH = 1.0  # words that two steps must share more after an exchange; measured: no false alarm on pages in two languages
-ROOT = 5  # letters
+ROOT, SHORT = 5, 4  # letters of a root, of a word that is one whole
 LOCALE = lazy(r"(?<=[/._-])(?:[a-z]{2}(?:[-_][A-Za-z]{2})?)(?=[/._]|$)|\.(?:md|html)\b|[?#&].*$")
 WORD = lazy(r"[^\W_][\w.-]*\w|\d")
 
@@ -75,7 +75,7 @@ class Evidence:
 
     def moved(self) -> list[tuple[int, int, bool]]:
         """(place, place in the other list, sure) of the steps that changed places in two lists of the same length."""
-        found = []
+        found, held = [], []
         for sets, sure in ((self.strong, True), (self.weak, False)):
             places = [{key: at for at, keys in enumerate(side) for key in keys} for side in sets]
             counts = [Counter(key for keys in side for key in keys) for side in sets]
@@ -83,8 +83,11 @@ class Evidence:
                 i = places[0][key]
                 alone = counts[0][key] == counts[1][key] == 1
                 least = ENOUGH if sure else 1e-9  # what every step says keeps no link or label in its place
-                if alone and i != j and not any(self.keys(at, at) or self.words(at, at) >= least for at in (i, j)):
-                    found.append((i, j, sure))
+                if alone and i != j:
+                    is_held = any(self.keys(at, at) or self.words(at, at) >= least for at in (i, j))
+                    (held if is_held else found).append((i, j, sure))
+        # What two steps exchange, each what was the other's, has changed places whatever else they say.
+        found += [(i, j, sure) for i, j, sure in held if sure and (j, i, True) in held]
         crossing = len({j for _, j, _ in found}) > 1 and any(a < b and c > d for a, c, _ in found for b, d, _ in found)
         return [one for one in found if one[2] or crossing] or self.exchanged()
 
@@ -128,7 +131,9 @@ def _shared(mine: list[set[str]], theirs: list[set[str]]) -> tuple[list[set[str]
 
 
 def _keys(item: Item) -> set[str]:
-    return {LOCALE.sub("", key) if key.startswith(("a ", "img ")) else key for key in item.key}
+    """The keys of a step; a link is known by its page, and by its anchor where both languages have the same."""
+    found = {LOCALE.sub("", key) if key.startswith(("a ", "img ")) else key for key in item.key}
+    return found | {key for key in item.key if "#" in key and key.startswith("a ")}
 
 
 def _words(text: str) -> set[str]:
@@ -138,4 +143,4 @@ def _words(text: str) -> set[str]:
 
 def _roots(text: str) -> set[str]:
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter))
-    return {word[:ROOT] for word in WORD.findall(plain) if len(word) >= ROOT or word.isdigit()}
+    return {word[:ROOT] for word in WORD.findall(plain) if len(word) >= SHORT or word.isdigit()}

@@ -26,7 +26,7 @@ from stepcheck.rules.named_counts import check_named_counts
 from stepcheck.rules.points import check_points
 from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
-from stepcheck.rules.spread import check_spread_totals, check_starts
+from stepcheck.rules.spread import check_spread, check_starts
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.suppressions import apply
@@ -66,6 +66,7 @@ class Checker:
         self.done: set[str] = set()
         self.snippets: set[tuple[str, int, int, str]] = set()  # what is told of files that several pages, perhaps of two languages, include
         self.snippet_name: Callable[[str], str] = str  # how a snippet's file is told
+        self.absolute_links = False  # whether « /page.md » is one of the documents
 
     def add(self, page: Page) -> None:
         """Take a page that was just rendered."""
@@ -79,7 +80,10 @@ class Checker:
         self.done.update(page.path for page in new)
         targets = self.targets()
         own = {page.path: set(self._page(page, targets)) for page in new}
-        for path, one in self._series(new):
+        spread = list(self._series(new))
+        for path in {path for path, one in spread if one.code == "ETP204"}:  # what the other pages say of the total comes first
+            own[path] = {one for one in own[path] if one.code != "ETP204"}
+        for path, one in spread:
             own[path].add(one)
         for path, findings in own.items():
             self.told[path] = [(one.line, one.code) for one in findings if one.level != "info" and self.options.applies(one.code, path)]
@@ -106,7 +110,7 @@ class Checker:
 
     def targets(self) -> Targets:
         """What the links of the pages may lead to."""
-        return Targets(self.pages, {path: series for path, (series, _) in self.read.items()})
+        return Targets(self.pages, {path: series for path, (series, _) in self.read.items()}, absolute=self.absolute_links)
 
     def pointed(self, page: Page) -> list[Pointed]:
         """What each reference of a page points at, to compare with later."""
@@ -146,7 +150,7 @@ class Checker:
         """(path, finding) on the series of titles that are spread over pages."""
         names = {page.path for page in new}
         everyone = [(page, self.read[path][0]) for path, page in self.pages.items()]
-        for page, one in (*check_starts(everyone), *check_spread_totals(everyone)):
+        for page, one in (*check_starts(everyone), *check_spread(everyone)):
             if page.path in names:
                 yield page.path, one
 

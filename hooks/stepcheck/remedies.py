@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from stepcheck.deepening import HOLDER, in_fours
 from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted
 from stepcheck.model import Finding
 from stepcheck.pages import Page
@@ -19,8 +20,8 @@ from stepcheck.rules.lost import Run, lost_runs
 from stepcheck.rules.odd import oddity
 
 NOTHING_NEAR = Surroundings()
+DEPTHS = ("ETP111", "ETP112", "ETP113", "ETP114")  # what a wrong depth may cause
 NEAR = 2  # lines between two items of one list, a blank one counted
-HOLDER = lazy(r"[ \t]*(?:!!!|\?\?\?|===|///)")  # blocks that hold what is indented below them
 
 # What rules.odd takes for a misspelt number of a step, and the blanks after it.
 MISSPELT_MARK = lazy(
@@ -37,7 +38,12 @@ def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Ite
         yield from (Edit({line: text}) for line, text in retotalled(one, dict(one.values), page))
     propose = _BY_CODE.get(one.code)
     if propose is not None:
+        is_deep = one.code in DEPTHS and one.line > 0
+        if is_deep and (edit := in_fours(one.line, page, deep=True)):
+            yield edit
         yield from propose(one, dict(one.values), page)
+        if is_deep and (edit := in_fours(one.line, page, deep=False)):
+            yield edit
 
 
 def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:

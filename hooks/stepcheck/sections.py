@@ -29,13 +29,17 @@ class Checked:
 
 
 class Sections:
-    """Pairs of headings of a page and its translation. mine, theirs: index -> index of the counterpart, or None; -1: before any."""
+    """Pairs of headings of a page and its translation. mine, theirs: index -> index of the counterpart, or None; -1: before any.
+
+    share_ids: whether ids say which heading is which.
+    """
 
     def __init__(self, source: Page, translation: Page) -> None:
         self.source, self.translation = source, translation
         pairs = _pairs(source, translation)
         self.mine: dict[int, int | None] = {-1: -1, **{i: j for i, j in pairs if i is not None}}
         self.theirs: dict[int, int | None] = {-1: -1, **{j: i for i, j in pairs if j is not None}}
+        self.share_ids = bool({one.anchor for one in source.headings if one.anchor} & {one.anchor for one in translation.headings if one.anchor})
         self._chains: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
 
     def likeness(self, mine: int, theirs: int) -> float:

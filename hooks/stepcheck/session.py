@@ -39,6 +39,7 @@ class Session:
         annotate = "content.code.annotate" in (config.theme.get("features") or [])
         self.checker = Checker(options, annotate=annotate, default_locale=default or "", past=read_lock(self.root, options.lock))
         self.checker.snippet_name = self.relative
+        self.checker.absolute_links = getattr(config.validation.links.absolute_links, "name", "") == "RELATIVE_TO_DOCS"
         self.folders: dict[str, str] = {}
         self.text: dict[str, tuple[str, int, str]] = {}
         self.order: dict[str, int] = {}

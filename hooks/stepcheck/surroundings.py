@@ -105,8 +105,8 @@ def _possessive() -> re.Pattern[str]:
 
 @cache
 def _possessor() -> re.Pattern[str]:
-    """What follows "step 7": "of the vendor's plan"."""
-    return re.compile(rf"{SPACE}+of{SPACE}+(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b", re.IGNORECASE)
+    """What follows "step 7": "of the vendor's plan", "in the vendor's manual"."""
+    return re.compile(rf"{SPACE}+(?:of|in|from){SPACE}+(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b", re.IGNORECASE)
 
 
 @cache

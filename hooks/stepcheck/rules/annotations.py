@@ -15,11 +15,14 @@ FARTHEST = 60  # lines of an annotated block
 
 
 def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
-    """Findings on the annotated code blocks. enabled: whether the theme annotates every block."""
+    """Findings on the annotated code blocks. enabled: whether the theme annotates every block.
+
+    Where it does not, a block whose « (1)! » has its entry in the list right below is taken as annotated: its author means it so.
+    """
     lists = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).after_code]
     for first, last in page.source.fences:
         lines = page.source.lines[first:last]
-        if MARKDOWN.search(page.source.lines[first - 1]) or not (enabled or ANNOTATE.search(page.source.lines[first - 1])):
+        if MARKDOWN.search(page.source.lines[first - 1]):
             continue
         marked = [(first + offset, found) for offset, line in enumerate(lines, 1) for found in MARKER.finditer(line)]
         strict = any(found["strip"] for _, found in marked)
@@ -28,6 +31,8 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
             continue
         held = set(entries.numbers) if entries else set()
         used = {int(found["number"]) for _, found in marked}
+        if not (enabled or ANNOTATE.search(page.source.lines[first - 1]) or (strict and entries and entries.start == 1 and held & used)):
+            continue
         for line, found in marked:
             if int(found["number"]) not in held:
                 yield finding(line, found.start("all") + 1, "ETP601", cause="marker", number=int(found["number"]))

@@ -51,6 +51,7 @@ ANNOUNCEMENTS = {
             rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
             rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—\"]|$)",
             rf"[·•|]{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*(?:[·•|]|$)",
+            rf"(?:{START}|[.!?]{SPACE}+)(?:ces|these){SPACE}+{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b",
         ),
     }.items()
 }

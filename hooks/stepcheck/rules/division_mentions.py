@@ -83,6 +83,6 @@ def _announcement() -> re.Pattern[str]:
 def _reference() -> re.Pattern[str]:
     """« à la phase 3. », "after phase III", "If phase II fails"; not « phase 3 clinique »."""
     return re.compile(
-        rf"\b(?i:la|cette|in|to|of|if|by|see|after|until|during|before){SPACE}(?P<word>(?i:phase|partie|part|stage)){SPACE}(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![\w°/-]|[.,][0-9])"
+        rf"\b(?i:la|cette|in|to|of|if|by|see|after|until|during|before|do|redo|repeat|skip|start|begin|finish|complete|from|with|then|and|or){SPACE}(?P<word>(?i:phase|partie|part|stage)){SPACE}(?P<label>[0-9]{{1,2}}|[IVX]{{1,5}}|[A-H])(?![\w°/-]|[.,][0-9])"
         rf"(?!{SPACE}+(?:de|du|des|d['’]|of)\b)",
     )

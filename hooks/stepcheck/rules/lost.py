@@ -16,6 +16,8 @@ from stepcheck.rules.odd import FARTHEST, NO_BREAK, NO_SPACE, PARENTHESIS, check
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
 STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
+ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
+SHOWN = lazy(r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE)  # an example of text follows
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -115,7 +117,7 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
         return len(run.lines) > 1 or alone or oddity(typed) != NO_SPACE or places.next_number(first) != number
     if earlier and earlier.numbers[-1] == number - 1 and 0 < first - earlier.lines[-1] <= FARTHEST and earlier.place != "code":
         return run.place != "code" and not places.list_between(earlier.lines[-1], first)
-    if number not in (0, 1) or (run.place == "code" and not (len(run.lines) > 2 and _is_announced(first, places.page))):
+    if number not in (0, 1) or (run.place == "code" and not (len(run.lines) > 2 and _is_announced(run, places.page))):
         return False
     if len(run.lines) == 2 and run.numbers[1] > number + 1 and oddity(places.page.source.typed[first]) != PARENTHESIS:
         return False  # « les salles 1. et 3. du couloir »
@@ -125,13 +127,18 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
     return places.precedes(run.lines[-1], number) or (odd and places.precedes(run.lines[-1], number + 1))
 
 
-def _is_announced(line: int, page: Page) -> bool:
-    """Whether the text right before a block indented like code announces steps: « Suivez ces étapes : », "Install instructions:"."""
+def _is_announced(run: Run, page: Page) -> bool:
+    """Whether the text right before a block indented like code announces steps: « Suivez ces étapes : », or each line tells the reader to act."""
+    line = run.lines[0]
     above = line - 1
     while above and not page.source.lines[above - 1].strip():
         above -= 1
     text = page.source.prose.get(above)
-    return above < line - 1 and text.rstrip(" \t*_").endswith(":") and STEPS_AHEAD.search(text) is not None
+    if above == line - 1 or not text.rstrip(" \t*_").endswith(":"):
+        return False
+    return STEPS_AHEAD.search(text) is not None or not SHOWN.search(text) and all(
+        ORDER.match(page.source.lines[each - 1], page.source.typed[each].end) is not None for each in run.lines
+    )
 
 
 def _cause(typed: Typed, run: Run, page: Page) -> str:

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from stepcheck.mention_words import IDIOM
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.prose import links
+from stepcheck.rules.announcements import of_some
 from stepcheck.rules.counting import COUNT, SPACE, counted, counting, value
+from stepcheck.rules.inexact import is_inexact
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 from stepcheck.rules.totals import of_the_only_procedure
 from stepcheck.scopes import Scopes
 
 FEWEST = 2  # steps
-LONGEST, LONGEST_NAME = 200, 8  # characters looked at before a count, words of a heading
+LONGEST, LONGEST_NAME, SHORT = 200, 8, 30  # characters looked at before a count, words of a heading, characters before a link
+# « les premières [deux étapes](…) », "repeat [two steps](…)": some of those that the link leads to.
+SOME = lazy(r"\b(?:premi\w+|derni\w+|first|last|other|autres|next|skip|repeat|saut\w+|répét\w+|refai\w+)\b\W*$", re.IGNORECASE)
 
 
 def check_named_counts(page: Page, series: list[Series], targets: Targets, told: set[int]) -> Iterator[Finding]:
@@ -45,9 +51,11 @@ class _Procedures:
                 yield one.start("count"), count, self._of_target(link.target)
         for link in known.values():
             for one, count in counted(_in_link(), text, link.text_start, link.text_end):
-                yield one.start("count"), count, self._of_target(link.target)
+                if not IDIOM.search(text, link.text_start, link.text_end) and not SOME.search(text, max(0, link.start - SHORT), one.start("count")):
+                    yield one.start("count"), count, self._of_target(link.target)
             if (beside := _beside_link().match(text, link.end)) and (said := value(beside["count"])):
-                yield beside.start("count"), said, self._of_target(link.target)
+                if not is_inexact(text, beside.start("count"), beside.end(), said) and not of_some(text, beside):
+                    yield beside.start("count"), said, self._of_target(link.target)
         for one, count in counted(_in_parentheses(), text):
             yield one.start("count"), count, self._of_heading(text[max(0, one.start() - LONGEST) : one.start()])
 
@@ -104,14 +112,17 @@ def _of_linked() -> re.Pattern[str]:
 
 @cache
 def _in_link() -> re.Pattern[str]:
-    """The text of a link: « [les cinq étapes de la panne](#panne) »."""
-    return re.compile(rf"(?:\b(?:les|ces|nos|vos|the|these|our|your|all){SPACE}+){COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
+    """The text of a link: « [les cinq étapes de la panne](#panne) », "the [five steps](binding.md)", « [Quitter en quatre étapes](…) »."""
+    return re.compile(rf"(?:(?<=\[)|\b(?:les|ces|nos|vos|en|the|these|our|your|all|in){SPACE}+)[*_]*{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache
 def _beside_link() -> re.Pattern[str]:
-    """« [Polir](#polir) (trois étapes) », "[Planking](planking.md): six steps"."""
-    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,-]+{SPACE}*|{SPACE}+)(?:(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
+    """« [Polir](#polir) (trois étapes) », "[Planking](planking.md): six steps", « le [retournement](…) se fait en six étapes »."""
+    has = rf"(?:se{SPACE}(?:fait|font|déroule|résume)|tient|tiennent|va|procède|est{SPACE}(?:décrite?|expliquée?)|is{SPACE}(?:done|described)|comes?|goes|works)"
+    takes = r"(?:a|ont|compte|comptent|comporte|comportent|comprend|prend|demande|contient|has|have|takes?|needs?|lists?|contains?|describes?|comprises?)"
+    verb = rf"(?:{has}{SPACE}+(?:en|in){SPACE}+|{takes}{SPACE}+(?:(?:les|the){SPACE}+)?)"
+    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,-]+{SPACE}*|{SPACE}+)(?:{verb}|(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache

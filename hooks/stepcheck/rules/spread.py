@@ -1,15 +1,22 @@
-"""Series of titles that are spread over pages: their start (ETP207) and their total (ETP204)."""
+"""Series of titles that are spread over pages: their start (ETP207), a number on two pages (ETP201), their total (ETP204)."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, starts_wrong
 from stepcheck.titles import StepTitle
 
+FEWEST = 2  # pages
+SHORT = 3  # letters of a word that says little
+WORD = lazy(r"[^\W\d_]+")
+OTHERWISE = lazy(r"\b(?:sous|variante|autre|alternative|option\w*|on|with|avec|sans|without|using|via)\b", re.IGNORECASE)
 Pages = list[tuple[Page, list[Series]]]
 
 
@@ -53,24 +60,51 @@ def _leads_to(other: Page, page: Page) -> bool:
     return other.order == page.order - 1 or other.path.rpartition("/")[0] == page.path.rpartition("/")[0]
 
 
-def check_spread_totals(pages: Pages) -> Iterator[tuple[Page, Finding]]:
-    """One « Étape 2/4 » a page, the pages following each other in the navigation: the total that most of them say."""
+def check_spread(pages: Pages) -> Iterator[tuple[Page, Finding]]:
+    """One « Étape 2/4 » a page, or a few, the pages following each other in the navigation: the total that most of them say, each number once."""
     run: list[tuple[Page, StepTitle]] = []
     for page, all_series in sorted((one for one in pages if one[0].order is not None), key=lambda one: (one[0].locale, one[0].order or 0)):
-        titles = [title for series in all_series for title in series.titles if title.total]
-        title = titles[0] if len(titles) == 1 else None
-        if title is None or not run or title.label.value != run[-1][1].label.value + 1 or page.locale != run[-1][0].locale:
-            yield from _differing(run)
+        titles = [title for series in all_series if series.may_spread for title in series.titles]
+        if not titles or (run and not _follow(run, titles, page)):
+            yield from _of_run(run)
             run = []
-        if title is not None:
-            run.append((page, title))
-    yield from _differing(run)
+        run += [(page, title) for title in titles]
+    yield from _of_run(run)
 
 
-def _differing(run: list[tuple[Page, StepTitle]]) -> Iterator[tuple[Page, Finding]]:
-    totals = Counter(title.total for _, title in run)
-    if len(totals) > 1:
-        usual, count = totals.most_common(1)[0]
-        for page, title in run:
-            if title.total != usual and count > 1:
-                yield page, finding(title.line, title.col, "ETP204", typed=title.total, expected=usual)
+def _follow(run: list[tuple[Page, StepTitle]], titles: list[StepTitle], page: Page) -> bool:
+    """Whether a page's titles may go on from those of the pages before: its first is the next number, or the same where each page has one title."""
+    before, last = run[-1]
+    first = titles[0]
+    if page.locale != before.locale or (first.label.style == "letter") != (last.label.style == "letter"):
+        return False
+    if first.label.value == last.label.value + 1:
+        return True
+    alone = len(titles) == 1 and first.level == last.level == 1 and sum(one is before for one, _ in run) == 1
+    return alone and first.label.value == last.label.value > 1 and _folder(page) == _folder(before)
+
+
+def _folder(page: Page) -> str:
+    return page.path.rpartition("/")[0]
+
+
+def _of_run(run: list[tuple[Page, StepTitle]]) -> Iterator[tuple[Page, Finding]]:
+    """Findings on titles that follow each other from page to page."""
+    if len({page.path for page, _ in run}) < FEWEST:
+        return
+    totals = Counter(title.total for _, title in run if title.total)
+    usual, count = totals.most_common(1)[0] if totals else (None, 0)
+    for page, title in run:
+        if title.total and title.total != usual and count > 1:
+            yield page, finding(title.line, title.col, "ETP204", typed=title.total, expected=usual)
+    if run[0][1].label.value > 1 or len(run) < FEWEST + 1:
+        return
+    for (before, one), (page, title) in pairwise(run):
+        if page is not before and title.label == one.label and not _are_alternatives(one, title):
+            yield page, finding(title.line, title.col, "ETP201", typed=title.label.value, expected=title.label.value + 1, before=one.label.value)
+
+
+def _are_alternatives(one: StepTitle, other: StepTitle) -> bool:
+    """Whether two pages are the same step told twice: « Étape 2 : installer sous Windows », « Étape 2 : installer sous Linux »."""
+    words = [[word for word in WORD.findall(title.rest.lower()) if len(word) > SHORT] for title in (one, other)]
+    return not all(words) or not set(words[0]).isdisjoint(words[1]) or any(OTHERWISE.search(title.rest) for title in (one, other))

@@ -23,11 +23,12 @@ class Held(NamedTuple):
 
 
 class Targets:
-    """The pages that links may lead to. pages: all of them; series: by page path."""
+    """The pages that links may lead to. pages: all of them; series: by page path; absolute: whether « /page.md » is one of the documents."""
 
-    def __init__(self, pages: Mapping[str, Page], series: Mapping[str, list[Series]]) -> None:
+    def __init__(self, pages: Mapping[str, Page], series: Mapping[str, list[Series]], *, absolute: bool = False) -> None:
         self.pages = pages
         self.series = series
+        self.absolute = absolute
         self.twins = {(page.twin, page.locale): page for page in pages.values() if page.twin}
 
     @cached_property
@@ -81,12 +82,13 @@ class Targets:
     def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:
         """(page that a link leads to or None when it cannot be told, fragment)."""
         parts = urlsplit(target)
-        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        if parts.scheme or parts.netloc or (parts.path.startswith("/") and not self.absolute):
             return None, ""
         fragment = unquote(parts.fragment)
         if not parts.path:
             return page, fragment
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
+        folder = "" if parts.path.startswith("/") else posixpath.dirname(page.path)
+        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
         other = self.pages.get(path)
         if other is None:
             bare = path.removesuffix(".md")

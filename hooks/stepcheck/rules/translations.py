@@ -76,7 +76,10 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         shared = sum(len(keys) > 0 for keys in alike.strong[0]) if alike else 0
         return place * 3 + (1.0 if n == m else min(n, m) / max(n, m) * 0.8) + min(shared, 3)
 
-    same = len(ours) == len(others) and all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
+    same = len(ours) == len(others) and (
+        all(sections.likeness(one.heading, other.heading) > 0 for one, other in zip(ours, others, strict=True))
+        or (not sections.share_ids and [len(one.items) for one in ours] == [len(one.items) for one in others])  # a section without steps has moved
+    )
     pairs: list[Pair] = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
     held = _held(source.page), _held(translation.page)
     moved = _moved(pairs, ours, others)
