@@ -75,7 +75,8 @@ class Evidence:
 
     def moved(self) -> list[tuple[int, int, bool]]:
         """(place, place in the other list, sure) of the steps that changed places in two lists of the same length."""
-        found, held = [], []
+        found = list[tuple[int, int, bool]]()
+        held = list[tuple[int, int, bool]]()
         for sets, sure in ((self.strong, True), (self.weak, False)):
             places = [{key: at for at, keys in enumerate(side) for key in keys} for side in sets]
             counts = [Counter(key for keys in side for key in keys) for side in sets]

@@ -25,7 +25,10 @@ class _Holder:
 
 
 def in_fours(line: int, page: Page, *, deep: bool) -> Edit | None:
-    """An edit of what belongs to the step around a line; None where nothing moves, or it would be a guess. deep: only if what it holds holds something."""
+    """An edit of what belongs to the step around a line; None where nothing moves, or it would be a guess.
+
+    deep: only if what it holds holds something.
+    """
     step = _step_above(line, page)
     if step is None or step.quotes:
         return None

@@ -85,7 +85,7 @@ def _indented(page: Page, first: int, last: int, need: int) -> Iterator[tuple[in
 def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
     """Steps shown as text or code: a blank line before them, or the columns of the list that they continue."""
     cause, line = values.get("cause"), one.line
-    if cause == "glued":
+    if cause == "glued" and not _is_running(line, page):
         blank = {line: quotes_of(page, line).rstrip()}
         yield Edit(insert=blank)
         if run := next((run for run in lost_runs(page) if run.lines[0] == line), None):
@@ -110,7 +110,14 @@ def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterat
     lines = _with_those_below(run, page) if run else [item.line for item in held.items if item.line in page.source.typed] if held else [one.line]
     replaced = _without_oddities(filter(None, lines), page, all_of_them=values.get("cause") == "mixed")
     yield Edit(replaced)
-    yield Edit(replaced, {one.line: quotes_of(page, one.line).rstrip()})
+    if not _is_running(one.line, page):
+        yield Edit(replaced, {one.line: quotes_of(page, one.line).rstrip()})
+
+
+def _is_running(line: int, page: Page) -> bool:
+    """Whether a number is glued to a sentence that it goes on with: « cela dépend\n1) du nombre de pages, et\n2) de leur taille. »"""
+    above = page.source.lines[line - 2].rstrip(" \t*_") if line > 1 else ""
+    return bool(above) and above[-1] not in ".:!?;»>" and page.source.lines[line - 1][page.source.typed[line].end :][:1].islower()
 
 
 def _without_oddities(lines: Iterable[int], page: Page, *, all_of_them: bool = False) -> dict[int, str]:

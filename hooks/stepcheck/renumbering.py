@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stepcheck.edits import Edit
+from stepcheck.mentions import mentions
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.rules.ends import ends_inside
@@ -30,8 +32,10 @@ def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[
         return
     if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
         return  # perhaps another list, or no step
-    if _is_inside(one, values, shown, page):
+    if _is_inside(one, values, shown, page) or _is_twice(one, shown) or _are_chosen(shown, page):
         return
+    if one.code == "ETP103" and _are_named(shown, page):
+        return  # lines that changed places, perhaps: the text says which is which
     if _may_hold_sub_steps([each.number or 0 for each in typed]) or (one.code == "ETP104" and _may_go_on(shown, page)):
         return
     shift = 1 - shown.items[0].number if one.code == "ETP104" else 0
@@ -47,6 +51,30 @@ def _is_inside(one: Finding, values: dict[str, object], shown: ShownList, page: 
     held = held_by(shown, page)
     typed = typed_of(held[0].items[held[1]], page) if held else None
     return typed is not None and typed.number is not None and typed.number + 1 == values.get("typed")
+
+
+def _is_twice(one: Finding, shown: ShownList) -> bool:
+    """Whether a repeated number stands before the words of the step above: one of the two is to be removed."""
+    at = next(index for index, item in enumerate(shown.items) if item.line == one.line)
+    return one.code == "ETP101" and at > 0 and bool(shown.items[at].text) and shown.items[at].text == shown.items[at - 1].text
+
+
+def _are_chosen(shown: ShownList, page: Page) -> bool:
+    """Whether numbers that start late and leave some out may be those of articles, or of a form: « 2, 5, 9 », « 10, 20, 30 »."""
+    numbers = [page.source.typed[item.line].number or 0 for item in shown.items if item.line]
+    gaps = [after - before for before, after in pairwise(numbers)]
+    return numbers[0] > 1 and len(gaps) > 1 and min(gaps) > 0 and sum(gap > 1 for gap in gaps) > 1
+
+
+def _are_named(shown: ShownList, page: Page) -> bool:
+    """Whether the text refers to one of the steps whose typed number is not the one that the reader sees."""
+    wrong = {
+        number
+        for item in shown.items
+        if item.line and (typed := page.source.typed[item.line].number) != item.number
+        for number in (typed, item.number)
+    }
+    return any(not wrong.isdisjoint(mention.numbers) for mention in mentions(page) if mention.target is None)
 
 
 def _may_hold_sub_steps(values: list[int]) -> bool:

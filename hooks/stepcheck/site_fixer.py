@@ -13,6 +13,7 @@ from stepcheck.fixer import Rendered, fix_text
 from stepcheck.marks import StepMarks
 from stepcheck.pages import Page, read_page
 from stepcheck.retitling import Surroundings, numbers_of
+from stepcheck.scan import scan
 from stepcheck.site import Reading
 
 
@@ -31,11 +32,25 @@ def fix_site(reading: Reading, chosen: set[Path] | None, *, write: bool) -> list
         old = _read(path)
         new = _fix_file(old, page, reading) if old is not None else None
         if old is not None and new is not None and new != old:
+            _note_renumbered(page, old, new, reading)
             lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), page.file, page.file)
             diffs.append("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
             if write:
                 path.write_bytes(new.encode("utf-8"))
     return diffs
+
+
+def _note_renumbered(page: Page, old: str, new: str, reading: Reading) -> None:
+    """Say which references name a step whose number was typed otherwise: only the author knows which one they mean."""
+    before, after = ([typed.number for _, typed in sorted(scan(text).typed.items()) if typed.number is not None] for text in (old, new))
+    if len(before) != len(after):
+        return
+    changed = {number for pair in zip(before, after, strict=True) if pair[0] != pair[1] for number in pair}
+    for mention in reading.session.checker.read[page.path][1]:
+        if mention.target is None and (named := sorted(changed.intersection(mention.numbers))):
+            _, line, _ = page.locate(mention.line, 1)
+            number = named[0]
+            reading.note(f"{page.file}:{line} : nomme l'étape {number}, renumérotée : vérifiez ce renvoi (names step {number}, renumbered: check it)")
 
 
 def _fix_file(raw: str, page: Page, reading: Reading) -> str:

@@ -424,3 +424,22 @@ def test_fixing_says_what_it_did_and_what_it_left(run: Run) -> None:
     assert "corrigés : 1, à corriger à la main : 1" in done.stderr
     done = run("--fix", files={"docs/c.md": "# Titre\r\n\n1. Ouvrez.\r\n3. Fermez.\n"})
     assert "docs/c.md mêle plusieurs fins de ligne" in done.stderr
+
+
+def test_an_absolute_link_is_followed_where_the_site_says_that_it_leads_to_its_documents(run: Run) -> None:
+    config = SITE.replace("[sane_lists]", "[attr_list]")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": config,
+        "docs/a/flash.md": "## Step 3: Erase {#step-3}\n\n## Step 4: Write {#step-4}\n",
+        "docs/b/first.md": "Do [step 4](/a/flash.md#step-3) again.\n",
+    }
+    assert "ETP303" not in run(files=files).stdout
+    files["mkdocs.yml"] = f"{config}validation: {{links: {{absolute_links: relative_to_docs}}}}\n"
+    assert "docs/b/first.md:1:5: ETP303 " in run(files=files).stdout
+
+
+def test_fixing_says_which_references_name_a_step_that_it_renumbered(run: Run, tmp_path: Path) -> None:
+    page = "1. Ouvrez.\n2. Cochez.\n2. Signez.\n3. Fermez.\n\nRefaites l'étape 3.\n"
+    done = run("--fix", files={"mkdocs.yml": SITE, "docs/index.md": page})
+    assert "docs/index.md:6 : nomme l'étape 3, renumérotée" in done.stderr
+    assert (tmp_path / "docs/index.md").read_text("utf-8") == page.replace("2. Signez", "3. Signez").replace("3. Fermez", "4. Fermez")

@@ -17,7 +17,9 @@ LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
 STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
 ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
-SHOWN = lazy(r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE)  # an example of text follows
+SHOWN = lazy(
+    r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE
+)  # an example of text follows
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -136,8 +138,8 @@ def _is_announced(run: Run, page: Page) -> bool:
     text = page.source.prose.get(above)
     if above == line - 1 or not text.rstrip(" \t*_").endswith(":"):
         return False
-    return STEPS_AHEAD.search(text) is not None or not SHOWN.search(text) and all(
-        ORDER.match(page.source.lines[each - 1], page.source.typed[each].end) is not None for each in run.lines
+    return STEPS_AHEAD.search(text) is not None or (
+        not SHOWN.search(text) and all(ORDER.match(page.source.lines[each - 1], page.source.typed[each].end) is not None for each in run.lines)
     )
 
 
