@@ -53,9 +53,10 @@ class _Procedures:
             for one, count in counted(_in_link(), text, link.text_start, link.text_end):
                 if not IDIOM.search(text, link.text_start, link.text_end) and not SOME.search(text, max(0, link.start - SHORT), one.start("count")):
                     yield one.start("count"), count, self._of_target(link.target)
-            if (beside := _beside_link().match(text, link.end)) and (said := value(beside["count"])):
-                if not is_inexact(text, beside.start("count"), beside.end(), said) and not of_some(text, beside):
-                    yield beside.start("count"), said, self._of_target(link.target)
+            beside = _beside_link().match(text, link.end)
+            said = value(beside["count"]) if beside else None
+            if beside and said and not is_inexact(text, beside.start("count"), beside.end(), said) and not of_some(text, beside):
+                yield beside.start("count"), said, self._of_target(link.target)
         for one, count in counted(_in_parentheses(), text):
             yield one.start("count"), count, self._of_heading(text[max(0, one.start() - LONGEST) : one.start()])
 
