@@ -50,6 +50,7 @@ class StepMarks(Extension):
         self.shown = Shown()
         self.source: Source = NOTHING
         self.taken = Taken()
+        self.marked = 0  # how many marks were put
         self.snippet: Callable[[str], str | None] | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -74,16 +75,19 @@ class _Put(Preprocessor):
         source = self.extension.source = scan(text)
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
-        marked = list(source.lines)
+        marked, count = list(source.lines), 0
         lettered = not _has_own_lists(self.md)
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
             if at < len(line) and not FRAGILE.match(line, at) and not (lettered and LETTERED.match(line, at)) and not MOVED.search(line, at):
                 marked[number - 1] = f"{line[:at]}{spell(number)}{line[at:]}"
+                count += 1
         for heading in source.headings:
             line, at = marked[heading.line - 1], heading.at
             if at >= 0 and not MOVED.search(line):
                 marked[heading.line - 1] = f"{line[:at]}{spell(heading.line)}{line[at:]}"
+                count += 1
+        self.extension.marked = count
         return marked
 
 
@@ -99,7 +103,7 @@ class _Take(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        self.extension.taken = take_marks(root, self.extension.source.typed)
+        self.extension.taken = take_marks(root, self.extension.source.typed, self.extension.marked)
 
 
 class _Follow(Treeprocessor):

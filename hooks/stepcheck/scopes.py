@@ -104,6 +104,13 @@ class Scopes:
             self.resumed[id(first)] = found
         return self.resumed[id(first)]
 
+    def announced(self, mention: Mention) -> set[int]:
+        """Numbers of the lists right under the heading of a reference, all of them after it; none for one in a step, or after a list."""
+        here = self.outer.get(self.page.section(mention.line), [])
+        if not here or here[0].first_line < mention.line or here[0].start > 1 or self.page.in_step(mention.line):
+            return set()
+        return set().union(*(one.numbers for one in here))
+
     def numbers(self, mention: Mention) -> set[int]:
         """Numbers of the lists in reach."""
         return self.unplaced.union(*(one.numbers for one in self.of(mention)))

@@ -106,7 +106,9 @@ def _possessive() -> re.Pattern[str]:
 @cache
 def _possessor() -> re.Pattern[str]:
     """What follows "step 7": "of the vendor's plan", "in the vendor's manual"."""
-    return re.compile(rf"{SPACE}+(?:of|in|from){SPACE}+(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b", re.IGNORECASE)
+    papers = "manual|guide|handbook|booklet|leaflet|documentation|docs|instructions|procedure|checklist|runbook|plan"
+    owner = rf"(?:(?:the|an?){SPACE}+)?(?!(?:today|page|guide|section|list)['’]s)\w+['’]s\b"
+    return re.compile(rf"{SPACE}+(?:of{SPACE}+{owner}|(?:in|from){SPACE}+{owner}{SPACE}+(?:\w+{SPACE}+)?(?:{papers})\b)", re.IGNORECASE)
 
 
 @cache

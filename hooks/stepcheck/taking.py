@@ -25,26 +25,35 @@ class Taken:
         self.kept: list[etree.Element] = []
 
 
-def take_marks(root: etree.Element, typed: Container[int]) -> Taken:
-    """Remove the marks of a tree. typed: the lines of list markers, which alone can be lost."""
+def take_marks(root: etree.Element, typed: Container[int], count: int) -> Taken:
+    """Remove the marks of a tree. typed: the lines of list markers, which alone can be lost; count: how many marks were put."""
     taken = Taken()
+    for item in root.iter("li"):
+        _take_item(item, taken)
+    for tag in HEADINGS:
+        for heading in root.iter(tag):
+            if heading.text and OPEN in heading.text:
+                heading.text, lines = without_marks(heading.text)
+                taken.headings[id(heading)] = lines[0]
+                taken.kept.append(heading)
+                count -= len(lines) - 1
+    if len(taken.kept) < count:  # some stand elsewhere
+        _take_lost(root, typed, taken)
+    return taken
+
+
+def _take_lost(root: etree.Element, typed: Container[int], taken: Taken) -> None:
+    """Remove the marks that are at the start of no item and of no heading."""
     lost: list[tuple[etree.Element, bool, list[int]]] = []  # (element, whether it is around the text, lines)
     for element in root.iter():
-        if element.tag == "li":
-            _take_item(element, taken)
         if element.text and OPEN in element.text:
             element.text, lines = without_marks(element.text)
-            if element.tag in HEADINGS:
-                taken.headings[id(element)] = lines[0]
-                taken.kept.append(element)
-            else:
-                lost.append((element, True, lines))
+            lost.append((element, True, lines))
         if element.tail and OPEN in element.tail:
             element.tail, lines = without_marks(element.tail)
             lost.append((element, False, lines))
     if lost:
         _place_lost(lost, root, typed, taken)
-    return taken
 
 
 def _take_item(item: etree.Element, taken: Taken) -> None:

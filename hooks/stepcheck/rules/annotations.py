@@ -11,6 +11,7 @@ from stepcheck.patterns import lazy
 MARKER = lazy(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number>\d{1,2})\)(?P<strip>!?))")
 MARKDOWN = lazy(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
 ANNOTATE = lazy(r"\{[^}]*\.annotate\b")
+STRIP = ")!"
 FARTHEST = 60  # lines of an annotated block
 
 
@@ -19,19 +20,20 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
 
     Where it does not, a block whose « (1)! » has its entry in the list right below is taken as annotated: its author means it so.
     """
-    lists = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).after_code]
+    below = {one.first_line: one for index in page.shown.ordered() if (one := page.shown.lists[index]).after_code}
     for first, last in page.source.fences:
         lines = page.source.lines[first:last]
-        if MARKDOWN.search(page.source.lines[first - 1]):
+        annotated = enabled or ANNOTATE.search(page.source.lines[first - 1]) is not None
+        if MARKDOWN.search(page.source.lines[first - 1]) or not (annotated or any(STRIP in line for line in lines)):
             continue
         marked = [(first + offset, found) for offset, line in enumerate(lines, 1) for found in MARKER.finditer(line)]
         strict = any(found["strip"] for _, found in marked)
-        entries = next((one for one in lists if one.first_line > last and _touches(last, one.first_line, page)), None)
+        entries = below.get(_next_line(last, page))
         if not marked or (entries is None and not strict):
             continue
         held = set(entries.numbers) if entries else set()
         used = {int(found["number"]) for _, found in marked}
-        if not (enabled or ANNOTATE.search(page.source.lines[first - 1]) or (strict and entries and entries.start == 1 and held & used)):
+        if not (annotated or (strict and entries and entries.start == 1 and held & used)):
             continue
         for line, found in marked:
             if int(found["number"]) not in held:
@@ -58,5 +60,7 @@ def _check_noted(one: ShownList, page: Page) -> Iterator[Finding]:
             yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry", number=item.number)
 
 
-def _touches(last: int, line: int, page: Page) -> bool:
-    return not any(page.source.lines[number - 1].strip() for number in range(last + 1, line))
+def _next_line(last: int, page: Page) -> int:
+    """The first line after another that is not blank; 0 without."""
+    lines = page.source.lines
+    return next((number for number in range(last + 1, len(lines) + 1) if lines[number - 1].strip()), 0)

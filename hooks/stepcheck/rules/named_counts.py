@@ -119,12 +119,12 @@ def _in_link() -> re.Pattern[str]:
 
 @cache
 def _beside_link() -> re.Pattern[str]:
-    """« [Polir](#polir) (trois étapes) », "[Planking](planking.md): six steps", « le [retournement](…) se fait en six étapes »."""
+    """« [Polir](#polir) (trois étapes) », "[Planking](planking.md): six steps", « le [retournement](…) se fait en six étapes », a table's cell."""
     is_done = rf"se{SPACE}(?:fait|font|déroule|résume)|tient|tiennent|va|procède|est{SPACE}(?:décrite?|expliquée?)"
     is_done += rf"|is{SPACE}(?:done|described)|comes?|goes|works"
     takes = "a|ont|compte|comptent|comporte|comportent|comprend|prend|demande|contient|has|have|takes?|needs?|lists?|contains?|describes?|comprises?"
     verb = rf"(?:(?:{is_done}){SPACE}+(?:en|in){SPACE}+|(?:{takes}){SPACE}+(?:(?:les|the){SPACE}+)?)"
-    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,-]+{SPACE}*|{SPACE}+)(?:{verb}|(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
+    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,|-]+{SPACE}*|{SPACE}+)(?:{verb}|(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache

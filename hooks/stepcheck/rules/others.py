@@ -43,6 +43,9 @@ def _other_things() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:étapes{SPACE}+qui{SPACE}+(?:lui|leur){SPACE}+(?:est|sont){SPACE}+propres?|-?steps?\b[^.!?:\n]{{0,30}}\bof{SPACE}+(?:its|their|his|her){SPACE}+own)\b"
             rf"|(?:étapes|steps){SPACE}+(?:(?:a|an|per|each|every|par|chaque){SPACE}+|/{SPACE}*)"
             rf"(?:second|minute|hour|day|night|week|month|year|jour|nuit|seconde|heure|semaine|mois|an|année)s?\b"
+            # « deux étapes, décrites sur le pot de vernis »
+            rf"|(?:étapes|steps)\b[^.!?]{{0,60}}\b(?:décrites|expliquées|imprimées|données|described|explained|printed|given){SPACE}+(?:sur|dans|par|on|in|by)\b"
+            rf"(?!{SPACE}+(?:cette|ce|this|the{SPACE}next|la{SPACE}suite))"
             # « douze étapes, réparties sur quatre pages », "spread over several chapters"
             rf"|(?:étapes|steps)\b[^.!?]{{0,40}}\b(?:sur|dans|over|across|in|on){SPACE}+(?:[^\W\d_]+|[0-9]+){SPACE}+(?:pages|articles|chapitres|chapters|fiches)\b",
             re.IGNORECASE,

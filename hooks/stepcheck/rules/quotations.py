@@ -11,6 +11,7 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
+from stepcheck.surroundings import STEM, WORD
 
 SURE = ("called", "beside")  # a title even if no step is called so
 
@@ -20,7 +21,7 @@ def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iter
     for mention in found:
         if not mention.quoted or len(mention.numbers) != 1:
             continue
-        other, fragment = targets.page_of(page, mention.target) if mention.target is not None else (page, "")
+        other, fragment = targets.page_of(page, mention.target) if mention.target is not None else (targets.holder_of(page, mention.numbers[0]), "")
         if other is None or (fragment and targets.step_of(other, fragment) not in (None, mention.numbers[0])):
             continue
         wrong = _by_titles(other, mention, targets.series.get(other.path, []))
@@ -45,6 +46,9 @@ def _by_titles(page: Page, mention: Mention, series: list[Series]) -> int | None
     other = next((title.label.value for title in titles if _alike(quoted, _words(title.rest))), None)
     if other is not None:
         return other
+    if mention.claim == "link":
+        stems = [{word[:STEM] for word in WORD.findall(one.lower())} for one in (mention.quoted, *(title.rest for _, title in own))]
+        return 0 if mention.quoted[:1].isupper() and stems[0] and all(stems[1:]) and stems[0].isdisjoint(set().union(*stems[1:])) else None
     ends = [titles[at + 1].line if at + 1 < len(titles) else page.section_end(title.heading) for at, title in own]
     said = any(quoted in _text(page, title.line, end, mention) for (_, title), end in zip(own, ends, strict=True))
     return 0 if mention.claim in SURE and not said else None

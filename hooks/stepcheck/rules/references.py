@@ -22,6 +22,7 @@ from stepcheck.scopes import Scopes
 from stepcheck.surroundings import goes_back, names_another, of_another_part
 
 SHORTEST_TITLE = 4  # characters
+CLOSE = 2  # lines between references that speak of one list; steps that it may have lost
 PLURALS = ("étapes", "etapes", "steps")
 
 
@@ -66,6 +67,8 @@ def check_references(
             missing = [number for number in missing if number not in (part or ())]
             known = numbers_of_linked(page, mention, scopes.words.linked, resolve) if missing else ()
             missing = [number for number in missing if number not in known]
+        if not missing and mention.target is None and _left_behind(mention, found, scopes):
+            missing, numbers = list(mention.numbers), scopes.announced(mention)
         if missing == [0] or not missing:
             yield from check_sub_step(page, mention, scopes)
             if mention.again and mention.target is None and (mention.numbers[0], mention.again) not in scopes.words.doubled:
@@ -82,6 +85,19 @@ def check_references(
             yield finding(mention.line, mention.col, "ETP303", number=missing[0], found=linked.step, target=mention.target)
         else:
             yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
+
+
+def _left_behind(mention: Mention, found: list[Mention], scopes: Scopes) -> bool:
+    """Whether a reference before a list goes beyond it, though others beside it are of that list: « faites l'étape 1, puis passez à l'étape 6 »."""
+    numbers = scopes.announced(mention)
+    if len(mention.numbers) != 1 or mention.ordinal or mention.sub or not numbers or mention.numbers[0] <= max(numbers):
+        return False
+    if mention.numbers[0] > max(numbers) + CLOSE or of_another_part(mention.after) or names_another(mention.before, mention.after, scopes.words.said):
+        return False
+    if scopes.named(mention) or scopes.pointed(mention) or mention.numbers[0] in scopes.titled(mention):
+        return False
+    beside = [one for one in found if one is not mention and abs(one.line - mention.line) <= CLOSE and one.target is None]
+    return bool(beside) and all(one.numbers and numbers.issuperset(one.numbers) for one in beside if one.numbers != mention.numbers)
 
 
 def _is_of_another(mention: Mention, scopes: Scopes) -> bool:

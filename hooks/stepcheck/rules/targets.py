@@ -79,6 +79,15 @@ class Targets:
             return self._runs.get(page.path, set())
         return set().union(*(numbers for path, numbers in series if path != page.path and (min(numbers) > 1 or min(own) > 1)))
 
+    def holder_of(self, page: Page, number: int) -> Page:
+        """The page that has a step of the series that a page is part of: itself, or the only other one that has it."""
+        series = self._spread[posixpath.dirname(page.path), page.locale]
+        listed = any(number in page.shown.lists[index].numbers for index in page.shown.ordered())
+        if listed or not any(path == page.path for path, _ in series) or any(path == page.path and number in numbers for path, numbers in series):
+            return page
+        found = {path for path, numbers in series if number in numbers}
+        return self.pages[found.pop()] if len(found) == 1 else page
+
     def page_of(self, page: Page, target: str) -> tuple[Page | None, str]:
         """(page that a link leads to or None when it cannot be told, fragment)."""
         parts = urlsplit(target)
