@@ -31,7 +31,8 @@ def keeps_steps(edit: Edit, before: Page, after: Page, told: tuple[Sequence[Find
     if any(item.line and item.line != phantom and moved(item.line) not in seen for one in before.shown.lists for item in one.items):
         return False
     lost = after.shown.lost
-    if any(moved(line) in lost for line in before.shown.lost if line in edit.replace):
+    typed = before.source.typed
+    if any(moved(line) in lost for line in before.shown.lost if line in edit.replace and not (line in typed and typed[line].quotes)):
         return False
     still = {one.line for one in told[1] if one.code in LOST}
     return all(moved(one.line) in still for one in told[0] if one.code in LOST and moved(one.line) in lost)

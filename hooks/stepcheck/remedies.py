@@ -87,6 +87,7 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
     cause, line = values.get("cause"), one.line
     if cause == "glued" and not _is_running(line, page):
         blank = {line: quotes_of(page, line).rstrip()}
+        yield from _under_its_item(line, page)
         yield Edit(insert=blank)
         if run := next((run for run in lost_runs(page) if run.lines[0] == line), None):
             yield Edit(_without_oddities(_with_those_below(run, page), page), blank)
@@ -98,6 +99,14 @@ def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Ed
         shift = page.source.typed[line].indent - base
         if run is not None and shift > 0:
             yield shifted(page, line, end_of_block(page, run.lines[-1]), -shift)
+
+
+def _under_its_item(line: int, page: Page) -> Iterator[Edit]:
+    """A list right below an item, less than four columns to its right: it belongs there, without a blank line."""
+    typed, above = page.source.typed[line], page.source.typed.get(line - 1)
+    shift = above.indent + INDENT - typed.indent if above else 0
+    if 0 < shift < INDENT and not typed.quotes:
+        yield shifted(page, line, end_of_block(page, line, typed.indent), shift)
 
 
 def _mend_markers(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:

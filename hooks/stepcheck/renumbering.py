@@ -10,6 +10,7 @@ from stepcheck.mentions import mentions
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
 from stepcheck.rules.ends import ends_inside
+from stepcheck.rules.ineffective import START
 from stepcheck.rules.members import held_by, typed_of
 
 RAGGED = 1  # columns between the numbers of one list
@@ -32,6 +33,8 @@ def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[
         return
     if (one.code == "ETP103" and values.get("typed") in (0, 1)) or values.get("cause") in ("after", "intruder"):
         return  # perhaps another list, or no step
+    if one.code == "ETP104" and _is_meant(shown, page):
+        return
     if _is_inside(one, values, shown, page) or _is_twice(one, shown) or _are_chosen(shown, page):
         return
     if one.code == "ETP103" and _are_named(shown, page):
@@ -51,6 +54,11 @@ def _is_inside(one: Finding, values: dict[str, object], shown: ShownList, page: 
     held = held_by(shown, page)
     typed = typed_of(held[0].items[held[1]], page) if held else None
     return typed is not None and typed.number is not None and typed.number + 1 == values.get("typed")
+
+
+def _is_meant(shown: ShownList, page: Page) -> bool:
+    """Whether an attribute that has no effect says that the list is to start late."""
+    return any(START.search(page.source.lines[item.line]) for item in shown.items if item.line and item.line < len(page.source.lines))
 
 
 def _is_twice(one: Finding, shown: ShownList) -> bool:
