@@ -73,13 +73,17 @@ class Checker:
         self.pages[page.path] = page
         self.done.discard(page.path)
         self.read[page.path] = (series_of(step_titles(page), page), list(mentions(page)))
+        page.source.forget()
 
     def reports(self) -> list[Report]:
         """What there is to say of the pages added since the last call, sorted by file, line, column."""
         new = [page for path, page in self.pages.items() if path not in self.done]
         self.done.update(page.path for page in new)
         targets = self.targets()
-        own = {page.path: set(self._page(page, targets)) for page in new}
+        own = {}
+        for page in new:
+            own[page.path] = set(self._page(page, targets))
+            page.source.forget()
         spread = list(self._series(new))
         for path in {path for path, one in spread if one.code == "ETP204"}:  # what the other pages say of the total comes first
             own[path] = {one for one in own[path] if one.code != "ETP204"}
@@ -97,6 +101,7 @@ class Checker:
                     found.add(report)
                 if report.file != page.file:
                     self.snippets.add(place)
+            page.source.forget()
         return sorted(found)
 
     def findings(self, page: Page) -> list[Finding]:

@@ -39,10 +39,15 @@ NOTHING = scan("")
 
 
 class StepMarks(Extension):
-    """Markdown extension; after a conversion, `shown` and `source` say what became of the page; `snippet` finds a file it includes."""
+    """Markdown extension; after a conversion, `shown` and `source` say what became of the page; `snippet` finds a file it includes.
+
+    body: the text about to be converted, where it is known; keyed: whether pages of several languages are to be compared.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.body = ""
+        self.keyed = True
         self.reset()
 
     def reset(self) -> None:
@@ -72,10 +77,13 @@ class _Put(Preprocessor):
         if "snippet" in self.md.preprocessors:
             self.extension.snippet = getattr(self.md.preprocessors["snippet"], "get_snippet_path", None)
         text = "\n".join(lines)
+        body = self.extension.body
+        if body and text.startswith(body) and not text[len(body) :].strip("\n"):
+            text = body  # which MkDocs keeps too: once is enough
         source = self.extension.source = scan(text)
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
-        marked, count = list(source.lines), 0
+        marked, count = list(lines), 0
         lettered = not _has_own_lists(self.md)
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
@@ -112,7 +120,7 @@ class _Follow(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        self.extension.shown = read_tree(root, self.extension.taken, self.md.htmlStash.rawHtmlBlocks)
+        self.extension.shown = read_tree(root, self.extension.taken, self.md.htmlStash.rawHtmlBlocks, keyed=self.extension.keyed)
         self.extension.taken = Taken()
 
 

@@ -35,13 +35,12 @@ COMMENT_ON_ONE_LINE = lazy(r"<!--.*?-->")
 
 def scan(text: str) -> Source:
     """Markers, headings and prose of a Markdown text (front matter already removed)."""
-    lines = tuple(text.split("\n"))
-    source = Source(lines, Prose(lines, text))
+    source = Source(text)
     if "```" in text or "~~~" in text or "<!--" in text:
-        visible = [""] * len(lines)
-        for number, line in _outside_code(lines, source):
+        visible = [""] * len(source.lines)
+        for number, line in _outside_code(source.lines, source):
             visible[number - 1] = line
-        source.prose = Prose(tuple(visible), "\n".join(visible))
+        source.prose = Prose("\n".join(visible))
     _read(source)
     return source
 

@@ -70,12 +70,14 @@ class Session:
         self.order = {path: index for index, path in enumerate(paths)}
         if self.i18n is None:
             self.twins = dict(twins(paths, self.theme_language))
+            self.marks.keyed = bool(self.twins)
 
     def take_text(self, page: MkDocsPage) -> None:
         """Keep a page's text as its file has it: to be called before Markdown renders it."""
         body = page.markdown or ""
         source = page.file.content_string
         at = len(source) - len(body) if source.endswith(body) else 0
+        self.marks.body = body
         self.text[page.file.src_uri] = (body, source.count("\n", 0, at), source[:at])
 
     def take_rendering(self, page: MkDocsPage) -> None:

@@ -32,9 +32,14 @@ class Prose:
     lines: of the page, blank where a fence or a comment hides them; text: the same, whole; headings: line -> level of those.
     """
 
-    def __init__(self, lines: Sequence[str], text: str) -> None:
-        self.lines, self.text = lines, text
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.headings: dict[int, int] = {}
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """Split again after `Source.forget`: as many strings as a site has lines cost more memory than time."""
+        return self.text.split("\n")
 
     def get(self, line: int, otherwise: str = "") -> str:
         """Text of a line, or something else when it is no prose."""
@@ -74,15 +79,26 @@ def lines_with(text: str, *words: str) -> list[int]:
 class Source:
     """What `scan` found in a text.
 
-    typed: line -> marker; code: lines inside fences; fences: (first line, last line) of each fence, the closing line included.
+    text: what was read; prose: what of it is no code; typed: line -> marker; code: lines inside fences; fences: (first line, last line) of each
+    fence, the closing line included.
     """
 
-    def __init__(self, lines: Sequence[str], prose: Prose) -> None:
-        self.lines, self.prose = lines, prose
+    def __init__(self, text: str) -> None:
+        self.text, self.prose = text, Prose(text)
         self.typed: dict[int, Typed] = {}
         self.headings: list[Heading] = []
         self.code: set[int] = set()
         self.fences: list[tuple[int, int]] = []
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of the text, split again after `forget`."""
+        return self.text.split("\n") if self.prose.text is not self.text else self.prose.lines
+
+    def forget(self) -> None:
+        """Let go of the lines until somebody asks for them again: most pages wait for the last one to be read."""
+        for one in (self, self.prose):
+            one.__dict__.pop("lines", None)
 
     @cached_property
     def html_lists(self) -> list[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ from stepcheck.model import SEVERITIES, Finding, finding
 from stepcheck.options import Options
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
-from stepcheck.source import without_code
+from stepcheck.source import lines_with, without_code
 
 COMMENT = lazy(r"<!--\s*(?:[ée]tapes?|steps?|stepcheck)\s*:\s*(?:ignorer|ignore)\b(?P<codes>[^>]*?)-->", re.IGNORECASE)
 REASON = lazy(r"[(:\u2013\u2014]|(?<!\S)-+(?!\S)")
@@ -41,10 +41,10 @@ class Suppression:
 def suppressions(page: Page) -> list[Suppression]:
     """The suppressions of a page, front matter first."""
     found = list(_of_front_matter(page.meta))
-    for number, line in enumerate(page.source.lines, 1):
-        if "<!--" not in line or number in page.source.code:
+    for number in lines_with(page.source.text, "<!--"):
+        if number in page.source.code:
             continue
-        text = without_code(line)
+        text = without_code(page.source.lines[number - 1])
         for comment in COMMENT.finditer(text):
             found.append(Suppression(number, comment.start() + 1, _split(comment["codes"]) or ("*",)))
     return found

@@ -20,11 +20,11 @@ INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong su
 LIST_STYLES = frozenset("1aAiI")
 
 
-def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown:
+def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object], *, keyed: bool = True) -> Shown:
     """What a rendered page shows.
 
     root: tree after all of Markdown's own processors; taken: the marks that its elements bore; raw: the HTML blocks that
-    Markdown put aside.
+    Markdown put aside; keyed: whether the steps are to be compared with those of another language.
     """
     shown = Shown()
     lists: list[tuple[etree.Element, int]] = []
@@ -47,7 +47,7 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object]) -> Shown
     for block in raw:
         if isinstance(block, str) and ("id" in block or "name" in block):
             shown.ids.update(ID.findall(block))
-    indexes = _read_lists(lists, root, taken, raw, shown) if lists else {}
+    indexes = _read_lists(lists, root, taken, raw, shown, keyed=keyed) if lists else {}
     for line, kind, holder in taken.lost:
         shown.lost[line] = kind
         if holder is not None and holder in indexes:
@@ -78,7 +78,7 @@ def _words(root: etree.Element) -> Iterator[str]:
 
 
 def _read_lists(
-    lists: Sequence[tuple[etree.Element, int]], root: etree.Element, taken: Taken, raw: Sequence[object], shown: Shown
+    lists: Sequence[tuple[etree.Element, int]], root: etree.Element, taken: Taken, raw: Sequence[object], shown: Shown, *, keyed: bool
 ) -> dict[etree.Element, int]:
     """Add the lists of a tree to what is shown; the index of each. lists: with the index of the heading above each, in document order."""
     parents = {child: parent for parent in root.iter() for child in parent}
@@ -110,7 +110,7 @@ def _read_lists(
             if item.tag == "li":
                 value = item.get("value")
                 number = _integer(value, number) if value is not None else number
-                text, key = text_and_key(item, raw)
+                text, key = text_and_key(item, raw, keyed=keyed)
                 places[item] = len(one.items)
                 one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or _id_inside(item), text, key))
                 number += 1

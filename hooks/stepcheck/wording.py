@@ -17,14 +17,18 @@ LEFT_OUT = frozenset(("ol", "ul", "pre", "table", "dl"))  # of an item's own tex
 NOT_WORDS = frozenset(("headerlink", "footnote-ref"))
 
 
-def text_and_key(item: etree.Element, raw: Sequence[object]) -> tuple[str, tuple[str, ...]]:
-    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its labels in bold or italics."""
+def text_and_key(item: etree.Element, raw: Sequence[object], *, keyed: bool = True) -> tuple[str, tuple[str, ...]]:
+    """An item's own text, and what of it no translator should change: where its links lead, its code, its pictures, its labels in bold or italics.
+
+    keyed: whether the second is wanted, on a site of several languages.
+    """
     key: list[str] = []
     for element in item.iter():
         if element.tag in LEFT_OUT or (element.tag == "a" and element.get("class") in NOT_WORDS):
-            text, key = "".join(own_text(item)), [part for one in _own_elements(item) for part in _key(one, raw)]
+            text, key = "".join(own_text(item)), [part for one in _own_elements(item) for part in _key(one, raw)] if keyed else []
             break
-        key += _key(element, raw)
+        if keyed:
+            key += _key(element, raw)
     else:
         text = "".join(item.itertext())
     return plain(text)[:400], tuple(key)
