@@ -13,6 +13,7 @@ the source. `steps.py`, beside this package, plugs it into a build; `python hook
     checker     all the rules over all the pages; suppressions, options, languages, messages: what it needs
     session     what MkDocs feeds to the checker, in a build or in the command
     command     the command line; site, loading, formats, baseline, base: its parts
-    fixer       mends pages with what remedies and retitling propose, as edits of lines
+    fixer       mends pages with what remedies (renumbering, reindenting, deepening) and retitling propose, as edits of lines; keeping:
+                what no edit may lose
     patterns    expressions compiled when they are first used
 """

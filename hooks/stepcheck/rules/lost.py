@@ -17,9 +17,8 @@ LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
 STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
 ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
-SHOWN = lazy(
-    r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE
-)  # an example of text follows
+# An example of text follows.
+SHOWN = lazy(r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE)
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
