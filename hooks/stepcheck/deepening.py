@@ -36,6 +36,7 @@ def in_fours(line: int, page: Page, *, deep: bool) -> Edit | None:
     numbers: dict[int, int] = {}  # depth -> last number of the list that is open there
     stack = [_held(step, step.indent, 0)]
     fences = {number: start for start, end in page.source.fences for number in range(start + 1, end + 1)}
+    opening = {start for start, _ in page.source.fences}
     shifts: dict[int, int] = {}
     shift, blank, deepest = 0, False, 0
     for number in range(step.line + 1, len(page.source.lines) + 1):
@@ -48,7 +49,7 @@ def in_fours(line: int, page: Page, *, deep: bool) -> Edit | None:
             shift = shifts.get(fences[number], 0)
         elif column <= step.indent:
             break
-        elif typed is not None or blank or HOLDER.match(text) or any(start == number for start, _ in page.source.fences):
+        elif typed is not None or blank or HOLDER.match(text) or number in opening:
             while len(stack) > 1 and not _holds(stack[-1], column, typed):
                 stack.pop()
             new = _place(stack[-1], column, typed)

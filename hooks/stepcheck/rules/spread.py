@@ -80,7 +80,7 @@ def _follow(run: list[tuple[Page, StepTitle]], titles: list[StepTitle], page: Pa
         return False
     if first.label.value == last.label.value + 1:
         return True
-    alone = len(titles) == 1 and first.level == last.level == 1 and sum(one is before for one, _ in run) == 1
+    alone = len(titles) == 1 and first.level == last.level == 1 and (len(run) < FEWEST or run[-2][0] is not before)
     return alone and first.label.value == last.label.value > 1 and _folder(page) == _folder(before)
 
 
