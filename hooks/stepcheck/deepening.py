@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepcheck.edits import INDENT, Edit, indent_of
 from stepcheck.model import Typed
@@ -24,22 +26,42 @@ class _Holder:
     depth: int = 0
 
 
-def in_fours(line: int, page: Page, *, deep: bool) -> Edit | None:
+def in_fours(line: int, page: Page, *, deep: bool, whole: bool = False) -> Edit | None:
     """An edit of what belongs to the step around a line; None where nothing moves, or it would be a guess.
 
-    deep: only if what it holds holds something.
+    deep: only if what it holds holds something; whole: with the steps after it in its list, as far as that is no guess.
     """
     step = _step_above(line, page)
     if step is None or step.quotes:
         return None
+    fences = {number: start for start, end in page.source.fences for number in range(start + 1, end + 1)}
+    opening = {start for start, _ in page.source.fences}
+    moved: dict[int, str] = {}
+    deepest = 0
+    while step is not None and (part := _below(step, page, fences, opening)) is not None:
+        moved |= part.moved
+        deepest = max(deepest, part.deepest)
+        following = page.source.typed.get(part.end) if whole else None
+        step = following if following and following.indent == step.indent and _goes_on(following, step.number or 0) and following.label else None
+    return Edit(moved) if moved and (deepest > 1 or not deep) else None
+
+
+class _Part(NamedTuple):
+    """What belongs to one step. moved: line -> its new text; deepest: how deep it goes; end: the first line after it."""
+
+    moved: dict[int, str]
+    deepest: int
+    end: int
+
+
+def _below(step: Typed, page: Page, fences: Mapping[int, int], opening: Container[int]) -> _Part | None:
+    """What belongs to a step, moved; None when a sub-step may be one of the list around. fences: line in a fence -> where it opens."""
     moved: dict[int, str] = {}
     numbers: dict[int, int] = {}  # depth -> last number of the list that is open there
     stack = [_held(step, step.indent, 0)]
-    fences = {number: start for start, end in page.source.fences for number in range(start + 1, end + 1)}
-    opening = {start for start, _ in page.source.fences}
     shifts: dict[int, int] = {}
-    shift, blank, deepest = 0, False, 0
-    for number in range(step.line + 1, len(page.source.lines) + 1):
+    shift, blank, deepest, number = 0, False, 0, step.line
+    while (number := number + 1) <= len(page.source.lines):
         text = page.source.lines[number - 1]
         if not text.strip():
             blank = True
@@ -66,7 +88,7 @@ def in_fours(line: int, page: Page, *, deep: bool) -> Edit | None:
         shifts[number], blank = shift, False
         if shift:
             moved[number] = " " * max(column + shift, 0) + text.lstrip(" \t")
-    return Edit(moved) if moved and (deepest > 1 or not deep) else None
+    return _Part(moved, deepest, number)
 
 
 def _step_above(line: int, page: Page) -> Typed | None:

@@ -39,8 +39,9 @@ def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Ite
     propose = _BY_CODE.get(one.code)
     if propose is not None:
         is_deep = one.code in DEPTHS and one.line > 0
-        if is_deep and (edit := in_fours(one.line, page, deep=True)):
-            yield edit
+        for whole in (True, False):  # a habit is seen in the whole list; one step of it may be a guess
+            if is_deep and (edit := in_fours(one.line, page, deep=True, whole=whole)):
+                yield edit
         yield from propose(one, dict(one.values), page)
         if is_deep and (edit := in_fours(one.line, page, deep=False)):
             yield edit
