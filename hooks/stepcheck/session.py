@@ -89,7 +89,9 @@ class Session:
         locale, twin = self.locale_of(page)
         file = self.file_of(page)
         language = self.language(locale, body)
-        read = remembered(path, (file, language, body, offset, page.content), lambda: self._read(path, file, language, body, offset))
+        read = remembered(
+            path, (file, language, body, offset, page.content, self.marks.keyed), lambda: self._read(path, file, language, body, offset)
+        )
         read.locale, read.twin, read.meta = locale, twin, dict(page.meta or {})
         read.order = self.order.get(path)
         read.meta_line = line_of_key(head) if head else 0
