@@ -7,7 +7,7 @@ the source. `steps.py`, beside this package, plugs it into a build; `python hook
     marks       the Markdown extension that follows each marker into the rendered page (spelling, taking, tree, wording: its parts)
     origins     from which file and line each rendered line came (front matter, snippets)
     pages       one page, typed and rendered; titles, mentions: its numbered titles, its references (title_words, mention_words: how
-                they are written); surroundings, quotes, cited: what the words around a reference say; scopes, page_words: where it may point
+                they are written); surroundings, quotes, cited: what the words around a reference say; scopes, called, page_words: where it may point
     rules/      one family of rules a module (announcements, inexact, others, apart: which counts and references are of the page at all;
                 counts, recalls, totals, introductions: those that are compared); alignment, sections: what compares translations
     checker     all the rules over all the pages; suppressions, options, languages, messages: what it needs

@@ -80,13 +80,13 @@ class Checker:
         new = [page for path, page in self.pages.items() if path not in self.done]
         self.done.update(page.path for page in new)
         targets = self.targets()
-        own = {}
+        own: dict[str, set[Finding]] = {}
         for page in new:
             own[page.path] = set(self._page(page, targets))
             page.source.forget()
         spread = list(self._series(new))
-        for path in {path for path, one in spread if one.code == "ETP204"}:  # what the other pages say of the total comes first
-            own[path] = {one for one in own[path] if one.code != "ETP204"}
+        totals = {path for path, one in spread if one.code == "ETP204"}  # what the other pages say of the total comes first
+        own |= {path: {one for one in own[path] if one.code != "ETP204"} for path in totals}
         for path, one in spread:
             own[path].add(one)
         for path, findings in own.items():

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
+from stepcheck.called import THIS, Called
 from stepcheck.mentions import Mention
 from stepcheck.model import ShownList
 from stepcheck.page_words import PageWords
 from stepcheck.pages import Page
-from stepcheck.patterns import lazy
 from stepcheck.rules.cuts import is_cut_of_ones
 from stepcheck.rules.titles import Series, has_slips
-from stepcheck.surroundings import STEM, WORD, complement, following
 
 FAR = 1 << 30
 YEAR = 1000  # « 2024. Une année… » at the start of a line is no procedure
-
-_THIS = lazy(r"\s(?:of this|de cet(?:te)?|de ce)\s", re.IGNORECASE)  # « l'étape 4 de cette procédure »
-_WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
 
 
 class Scopes:
@@ -36,6 +31,7 @@ class Scopes:
         for _, first, last in page.source.html_lists:
             self.unplaced.update(range(first, last + 1))
         self.starts = [one.first_line for one in self.lists]
+        self.called = Called(page, self.lists, self.between)
         self.typed = sorted(line for line, typed in page.source.typed.items() if typed.number is not None)
         self.bounds: dict[int, tuple[int, int]] = {}
         self.resumed: dict[int, list[ShownList]] = {}
@@ -70,7 +66,7 @@ class Scopes:
         here = self.between(*self._reach(mention.line))
         if not here:
             here = self.lists
-        elif not self.page.in_step(mention.line) and not _THIS.match(mention.after):
+        elif not self.page.in_step(mention.line) and not THIS.match(mention.after):
             here = [*here, *self._before[bisect_left(self.starts, mention.line)]]
         return [one for one in [*self._resumed(here), *here] if self.reaches(one, mention.line)]
 
@@ -156,29 +152,6 @@ class Scopes:
         """Where lists begin, but for those that were cut by mistake from the list before."""
         return set(self.starts) - {cut.line for cut in is_cut_of_ones(self.page)}
 
-    def named(self, mention: Mention) -> list[ShownList]:
-        """The lists of the section whose title stands in the reference's clause, or shares a word with what follows it."""
-        if _THIS.match(mention.after):
-            return []
-        clause = mention.clause.lower()
-        named = [next((index for text, index, _ in self._titles if len(text) > 5 and text in clause), -1)]
-        wanted = {word[:STEM] for word in following(mention.after)}
-        named += [index for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
-        return [one for index in named if index >= 0 for one in self.between(self.page.headings[index].line, self.page.section_end(index))]
-
-    def named_after(self, words: str) -> list[ShownList]:
-        """The lists of the sections whose titles share a word with what follows a count: « les trois étapes de l'envoi »."""
-        wanted = {word[:STEM] for word in complement(words) or ()}
-        sections = [self.page.headings[index].line for _, index, stems in self._titles if not wanted.isdisjoint(stems)]
-        return [one for line in sections for one in self.between(line, self.page.section_end(self.page.section(line)))]
-
-    def pointed(self, mention: Mention) -> list[ShownList]:
-        """The lists of the whole page that « ci-dessus » or "below" after a reference points to."""
-        if (way := _WAY.search(mention.clause)) is None:
-            return []
-        above = bool(way["above"])
-        return [one for one in self.lists if one.parent is None and (one.first_line < mention.line) == above]
-
     @cached_property
     def outer(self) -> dict[int, list[ShownList]]:
         """Index of a heading -> the lists under it that are in no other list, in their order."""
@@ -192,14 +165,6 @@ class Scopes:
     def lettered(self) -> bool:
         """Whether some steps of the page are named by letters."""
         return any(one.style == "letter" for one in self.series) or any(one.style in ("a", "A") for one in self.lists)
-
-    @cached_property
-    def _titles(self) -> list[tuple[str, int, frozenset[str]]]:
-        """(text, index, stems of its words) of the headings that may name a section; the page's own title has no stems."""
-        named = [(heading.text.lower(), index) for index, heading in enumerate(self.page.headings) if len(heading.text) > 2]
-        named = [(text, index) for text, index in named if not text.startswith(("étape", "etape", "step"))]
-        own = self.page.headings[0].level == 1 if self.page.headings else False
-        return [(text, index, frozenset(word[:STEM] for word in WORD.findall(text) if index or not own)) for text, index in named]
 
     @cached_property
     def totals(self) -> set[int | None]:

@@ -55,7 +55,7 @@ def check_counts(page: Page, series: list[Series], *, alone: bool) -> Iterator[F
             continue
         if heading < 0 and _is_in_code(start + text.count("\n"), count or 0, page, introduced=text.endswith(":")):
             continue
-        if heading < 0 and count in {len(one.items) for one in scopes.named_after(text[found.end() :])}:
+        if heading < 0 and count in {len(one.items) for one in scopes.called.named_after(text[found.end() :])}:
             continue
         possible, main = _candidates(line, start + text.count("\n"), page, series, heading if heading >= 0 else page.section(line), scopes)
         if not possible and alone and not page.in_step(line) and "](" not in text and is_of_all(text, found):

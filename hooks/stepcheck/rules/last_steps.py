@@ -33,7 +33,7 @@ def check_last_steps(page: Page, series: list[Series]) -> Iterator[Finding]:
             lists = scopes.between(*scopes.section(line)) or scopes.lists
             ends = [max(one.numbers) for one in lists if scopes.reaches(one, line)]
             known = {*ends, *scopes.last_titles, *scopes.words.labelled, *scopes.unplaced}
-            if ends and label.value not in known and not scopes.named_after(text[found.end() :]):
+            if ends and label.value not in known and not scopes.called.named_after(text[found.end() :]):
                 yield finding(line, at - text.rfind("\n", 0, at), "ETP401", announced=label.value, found=ends[-1])
 
 

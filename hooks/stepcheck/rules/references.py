@@ -50,7 +50,7 @@ def check_references(
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing and mention.target is None:
-            others = scopes.lists if of_another_part(mention.after) else (*scopes.named(mention), *scopes.pointed(mention))
+            others = scopes.lists if of_another_part(mention.after) else (*scopes.called.named(mention), *scopes.called.pointed(mention))
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in others))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.words.labelled] if missing else []
@@ -94,7 +94,7 @@ def _left_behind(mention: Mention, found: list[Mention], scopes: Scopes) -> bool
         return False
     if mention.numbers[0] > max(numbers) + CLOSE or of_another_part(mention.after) or names_another(mention.before, mention.after, scopes.words.said):
         return False
-    if scopes.named(mention) or scopes.pointed(mention) or mention.numbers[0] in scopes.titled(mention):
+    if scopes.called.named(mention) or scopes.called.pointed(mention) or mention.numbers[0] in scopes.titled(mention):
         return False
     beside = [one for one in found if one is not mention and abs(one.line - mention.line) <= CLOSE and one.target is None]
     return bool(beside) and all(one.numbers and numbers.issuperset(one.numbers) for one in beside if one.numbers != mention.numbers)
@@ -139,5 +139,5 @@ def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
         return
     sections = {one.heading for one in scopes.lists if one.parent is None and set(mention.numbers) <= set(one.numbers)}
-    if len(sections) > 1 and not scopes.named(mention) and not set(mention.numbers) <= scopes.words.labelled:
+    if len(sections) > 1 and not scopes.called.named(mention) and not set(mention.numbers) <= scopes.words.labelled:
         yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))

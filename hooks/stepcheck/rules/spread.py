@@ -11,11 +11,11 @@ from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, starts_wrong
+from stepcheck.surroundings import WORD
 from stepcheck.titles import StepTitle
 
 FEWEST = 2  # pages
 SHORT = 3  # letters of a word that says little
-WORD = lazy(r"[^\W\d_]+")
 OTHERWISE = lazy(r"\b(?:sous|variante|autre|alternative|option\w*|on|with|avec|sans|without|using|via)\b", re.IGNORECASE)
 Pages = list[tuple[Page, list[Series]]]
 
