@@ -45,7 +45,8 @@ const palettes = () => [...document.querySelectorAll("[data-md-component=palette
 function paint(chosen) {
   const color = PALETTE[chosen]
   if (!color || !document.body) return
-  scheme.content = /dark/.test(color.media) ? "dark" : "light"
+  const wanted = /dark/.test(color.media) ? "dark" : "light"
+  if (scheme.content !== wanted) scheme.content = wanted // said again, it would have the whole page styled again
   for (const [key, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${key}`, value)
   for (const [place, input] of palettes().entries()) if (input.nextElementSibling) input.nextElementSibling.hidden = place !== chosen
 }

@@ -247,6 +247,19 @@ def test_the_dark_palette_is_there_before_the_first_paint(browser: Browser, addr
     context.close()
 
 
+def test_the_palette_is_told_to_the_browser_once(page: Page, address: str) -> None:
+    """Each time, even with the same word, the browser styles the whole page again."""
+    page.add_init_script(
+        "const set=Object.getOwnPropertyDescriptor(HTMLMetaElement.prototype,'content').set;window.told=[];"
+        "Object.defineProperty(HTMLMetaElement.prototype,'content',"
+        "{...Object.getOwnPropertyDescriptor(HTMLMetaElement.prototype,'content'),set(text){this.name==='color-scheme'&&told.push(text);set.call(this,text)}})"
+    )
+    page.goto(f"{address}faq/")
+    page.wait_for_timeout(300)
+    assert page.evaluate("told") == ["light"]
+    assert page.locator("meta[name=color-scheme]").get_attribute("content") == "light"
+
+
 @pytest.mark.parametrize("path", ["", "procedure-annulation/", "a-propos/", "en/recommandations/"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_when_the_theme_script_comes(browser: Browser, address: str, path: str, width: int) -> None:
