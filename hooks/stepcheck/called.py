@@ -13,6 +13,8 @@ from stepcheck.patterns import lazy
 from stepcheck.surroundings import STEM, WORD, complement, following
 
 THIS = lazy(r"\s(?:of this|de cet(?:te)?|de ce)\s", re.IGNORECASE)  # « l'étape 4 de cette procédure »
+PARTS = r"(?:section|partie|part|chapitre|chapter|rubrique|heading)"
+BEFORE = lazy(rf"[\s*_]{{1,3}}(?:(?:de|dans)\sla\s{PARTS}\sprécédente|(?:of|in|from)\sthe\s(?:previous|preceding)\s{PARTS})\b", re.IGNORECASE)
 WAY = lazy(r"\b(?:(?P<above>ci-dessus|plus haut|above|earlier)|ci-dessous|plus bas|below)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,15 @@ class Called:
             return []
         above = bool(way["above"])
         return [one for one in self.lists if one.parent is None and (one.first_line < mention.line) == above]
+
+    def before(self, mention: Mention) -> list[ShownList]:
+        """The lists of « la section précédente », "the previous section": the last one before that of the reference that has some."""
+        if not BEFORE.match(mention.after):
+            return []
+        section = self.page.section(mention.line)
+        start = self.page.headings[section].line if section >= 0 else 0
+        earlier = [one for one in self.lists if one.parent is None and one.first_line < start]
+        return [one for one in earlier if one.heading == earlier[-1].heading]
 
     @cached_property
     def _titles(self) -> list[tuple[str, int, frozenset[str]]]:

@@ -10,6 +10,7 @@ from stepcheck.patterns import lazy
 from stepcheck.prose import Link
 
 SAYS_STEP = lazy(r"(?:étape|etape|step)\b", re.IGNORECASE)
+NAMES_STEP = lazy(r"(?:étapes?|etapes?|steps?)[\s*_]{1,3}[0-9]", re.IGNORECASE)
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
 CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
@@ -47,6 +48,7 @@ def link_of(start: int, end: int, text: str, known: list[Link]) -> tuple[str | N
     if beside and beside.target.startswith("#") and not beside.image and not SAYS_STEP.search(text, beside.start, beside.end):
         return beside.target, beside, text[low:high]
     near = [one for one in known if low <= one.start < high and not one.image and (not _is_external(one.target) or _belongs(start, end, text, one))]
+    near = [one for one in near if one.start < end or not NAMES_STEP.search(text, one.text_start, one.text_end)]  # it names a step of its own
     nearest = min(near, key=lambda one: abs(one.start - start), default=None)
     return (nearest.target if nearest else None), None, text[low:high]
 

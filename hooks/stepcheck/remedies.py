@@ -21,11 +21,14 @@ from stepcheck.rules.odd import oddity
 
 NOTHING_NEAR = Surroundings()
 DEPTHS = ("ETP111", "ETP112", "ETP113", "ETP114")  # what a wrong depth may cause
+# A rule, or a line that is all in bold: the author parts the steps there, with no heading.
+PARTS = lazy(r"[ \t]{0,3}(?:(?P<sign>[-*_])(?:[ \t]*(?P=sign)){2,}|(?P<bold>\*\*|__)(?=\S)(?:(?!(?P=bold)).)+(?P=bold))[ \t]*$")
 NEAR = 2  # lines between two items of one list, a blank one counted
 
 # What rules.odd takes for a misspelt number of a step, and the blanks after it.
 MISSPELT_MARK = lazy(
-    r"(?P<before>[ \t>]*)[\u00a0\u2007\u202f\u200b\ufeff]*(?P<open>\*\*|__|\()?(?:\d{1,2}|[\u2460-\u2473])(?:\ufe0f?\u20e3)?"
+    r"(?P<before>[ \t>]*)(?:[-*+][ \t]+(?=\d{1,2}[.)][ \t]))?[\u00a0\u2007\u202f\u200b\ufeff]*"
+    r"(?P<open>\*\*|__|\()?(?:\d{1,2}|[\u2460-\u2473])(?:\ufe0f?\u20e3)?"
     r"[ \t\u00a0\u202f]?[\\.)\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-]*(?P<close>(?(open)(?:\*\*|__)?))[\s\u00a0\u2007\u202f]*"
 )
 
@@ -36,6 +39,8 @@ def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Ite
         yield from (Edit({line: text}) for line, text in retitled(one, dict(one.values), page, near))
     elif one.code == "ETP204":
         yield from (Edit({line: text}) for line, text in retotalled(one, dict(one.values), page))
+    elif one.code == "ETP104" and dict(one.values).get("typed") == near.last + 1:
+        return  # the page goes on from the one before it
     propose = _BY_CODE.get(one.code)
     if propose is not None:
         is_deep = one.code in DEPTHS and one.line > 0
@@ -57,7 +62,7 @@ def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterat
             yield Edit(insert={start: quotes_of(page, start).rstrip()})
     if not isinstance(first, int) or not isinstance(need, int) or not first or values.get("cause") in ("heading", "unknown", "start", "uncounted"):
         return
-    if not page.source.typed[one.line].quotes:
+    if not page.source.typed[one.line].quotes and not any(PARTS.match(text) for text in page.source.lines[first - 1 : one.line - 1]):
         yield Edit(dict(_indented(page, first, one.line - 1, need)))
 
 

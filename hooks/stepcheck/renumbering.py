@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,11 +10,13 @@ from stepcheck.edits import Edit
 from stepcheck.mentions import mentions
 from stepcheck.model import Finding, ShownList
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.ends import ends_inside
 from stepcheck.rules.ineffective import START
 from stepcheck.rules.members import held_by, typed_of
 
 RAGGED = 1  # columns between the numbers of one list
+CASE = lazy(r"(?:sous|sur|si|pour|avec|avant|après|on|if|for|with|under|in|using|before|after)\b", re.IGNORECASE)
 NEAR = 2  # a list that starts so few numbers after the end of another may go on from it
 
 
@@ -35,7 +38,7 @@ def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[
         return  # perhaps another list, or no step
     if one.code == "ETP104" and _is_meant(shown, page):
         return
-    if _is_inside(one, values, shown, page) or _is_twice(one, shown) or _are_chosen(shown, page):
+    if _is_inside(one, values, shown, page) or _is_twice(one, shown) or _are_choices(one, shown) or _are_chosen(shown, page):
         return
     if one.code == "ETP103" and _are_named(shown, page):
         return  # lines that changed places, perhaps: the text says which is which
@@ -65,6 +68,13 @@ def _is_twice(one: Finding, shown: ShownList) -> bool:
     """Whether a repeated number stands before the words of the step above: one of the two is to be removed."""
     at = next(index for index, item in enumerate(shown.items) if item.line == one.line)
     return one.code == "ETP101" and at > 0 and bool(shown.items[at].text) and shown.items[at].text == shown.items[at - 1].text
+
+
+def _are_choices(one: Finding, shown: ShownList) -> bool:
+    """Whether a repeated number stands before the other case of a choice: « 2. Sous Windows, … 2. Sous Linux, … »."""
+    at = next(index for index, item in enumerate(shown.items) if item.line == one.line)
+    cases = [CASE.match(item.text) for item in shown.items[max(0, at - 1) : at + 1]]
+    return one.code == "ETP101" and len(cases) > 1 and len({case[0].lower() if case else "" for case in cases}) == 1 and cases[0] is not None
 
 
 def _are_chosen(shown: ShownList, page: Page) -> bool:

@@ -26,13 +26,15 @@ class Surroundings:
     """What the rest of a site says of a page.
 
     linked: whether some page links to an id; named: numbers of the steps to which other pages send their readers here; translated: the
-    numbers of each series of its translations; worsens: whether the page after an edit differs more from its translations than before.
+    numbers of each series of its translations; worsens: whether the page after an edit differs more from its translations than before;
+    last: of the steps of the page before it in the navigation, or 0.
     """
 
     linked: Callable[[str], bool] = lambda _: False
     named: frozenset[int] = frozenset()
     translated: Callable[[], list[list[int]]] = list
     worsens: Callable[[Page, Page], bool] = lambda _before, _after: False
+    last: int = 0
 
 
 def numbers_of(page: Page) -> list[list[int]]:

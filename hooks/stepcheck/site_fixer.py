@@ -95,6 +95,7 @@ def _surroundings(page: Page, checker: Checker) -> Surroundings:
         named,
         lambda: [numbers for other in twins for numbers in numbers_of(other)],
         lambda before, after: bool(twins) and _differences(after, twins, checker) > _differences(before, twins, checker),
+        targets.last_before(page.path),
     )
 
 

@@ -21,6 +21,7 @@ OWN = (
 COMMON = (
     "pour avec dans sans sous chez vers cette sont plus puis mais ainsi après avant the and for with when then from this that are you your our"
     " old new ancien ancienne nouveau nouvelle autre other est soit peut doit can may must will une les des par sur ses son"
+    " cas case event instance meantime intervalle"
 )
 
 
@@ -115,7 +116,8 @@ def _possessor() -> re.Pattern[str]:
 def _former() -> re.Pattern[str]:
     """« l'étape 6 de l'ancienne procédure », "step 6 of the old runbook"."""
     return re.compile(
-        rf"{SPACE}+(?:de{SPACE}l['’]anci\w+|du{SPACE}vieux|d['’]un{SPACE}ancien|(?:of|in|from){SPACE}(?:the|our|an?){SPACE}+(?:old|former|previous))\b",
+        rf"{SPACE}+(?:de{SPACE}l['’]anci\w+|du{SPACE}vieux|d['’]un{SPACE}ancien|(?:of|in|from){SPACE}(?:the|our|an?){SPACE}+(?:old|former"
+        rf"|previous(?!{SPACE}+(?:section|chapter|part|list|heading|procedure)\b)))\b",
         re.IGNORECASE,
     )
 

@@ -443,3 +443,16 @@ def test_fixing_says_which_references_name_a_step_that_it_renumbered(run: Run, t
     done = run("--fix", files={"mkdocs.yml": SITE, "docs/index.md": page})
     assert "docs/index.md:6 : nomme l'étape 3, renumérotée" in done.stderr
     assert (tmp_path / "docs/index.md").read_text("utf-8") == page.replace("2. Signez", "3. Signez").replace("3. Fermez", "4. Fermez")
+
+
+def test_a_list_that_goes_on_from_the_page_before_is_not_renumbered(run: Run, tmp_path: Path) -> None:
+    second = "# Remonter\n\n3. Graissez.\n4. Serrez.\n"
+    site = SITE.replace("[sane_lists]", "[]")  # without it, the second page shows 1
+    done = run(
+        "--fix",
+        files={"mkdocs.yml": site + "nav: [un.md, deux.md]\n", "docs/un.md": "# Démonter\n\n1. Dévissez.\n2. Sortez.\n", "docs/deux.md": second},
+    )
+    assert "ETP104" in done.stdout and done.returncode == 1
+    assert (tmp_path / "docs" / "deux.md").read_text("utf-8") == second
+    run("--fix", files={"mkdocs.yml": site + "nav: [deux.md, un.md]\n"})
+    assert (tmp_path / "docs" / "deux.md").read_text("utf-8") == "# Remonter\n\n1. Graissez.\n2. Serrez.\n"

@@ -59,6 +59,7 @@ IN_HEADING = lazy(rf"(?:^|(?<=[^\w.,])){N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b
 # In the paragraph right above a list: any count before its last colon, else one that a determiner, a preposition or a verb makes
 # that of a whole. Not « Deux étapes sont payantes », « réussir deux étapes ».
 ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+(?:\((?=[^()\n]*\)[\s*_]*[:.][\s*_]*$))?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+HYPHENED = lazy(rf"\b(?:this|the|our|your|an?|following){SPACE}+(?!two|2){N}-step\b", re.IGNORECASE)  # "This eight-step round takes an hour:"
 OF_THE_WHOLE = lazy(
     r"(?:\b(?:les|ces|nos|vos|ses|leurs|the|these|our|your|its|en|in|with|avec|par|by|through|into|of|de|sur|on|is|are|seule?s|que|only|just|seulement"
     r"|prend|prennent|takes?|needs?|requires?|demanden?t?|exigen?t?|faut|faudra|nécessiten?t?|run|do|make|follow|complete|perform|suivre|faire"
@@ -116,7 +117,7 @@ def announced_above_list(text: str) -> list[tuple[re.Match[str], int]]:
         return []
     return [
         (found, count)
-        for found, count in counted(ABOVE_LIST, text)
+        for found, count in (*counted(ABOVE_LIST, text), *(counted(HYPHENED, text) if "-step" in text and text.rstrip(" \t*_").endswith(":") else ()))
         if count >= 2
         and (
             text.rstrip(" \t*_").endswith(":")

@@ -15,7 +15,7 @@ from stepcheck.rules.ineffective import check_ineffective
 from stepcheck.rules.lost import LAST_LIKELY_STEP, Run
 from stepcheck.rules.members import Lost, Member, members_of
 from stepcheck.rules.nesting import counted_bullets, nested_by_accident, outer, parts, swallowed, taken_in
-from stepcheck.rules.odd import misspelt, typed_before
+from stepcheck.rules.odd import misspelt, run_on, typed_before
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, Slip, is_shuffled, slips
 
 CODES = {REPEATED: "ETP101", SKIPPED: "ETP102", DISORDER: "ETP103"}
@@ -75,8 +75,10 @@ def _check_list(
     if first is None or first.value > LAST_LIKELY_STEP or (len(members) == 1 and first.item and MONTH.match(first.item.text)):
         yield from told
         return
-    excerpt = _is_excerpt(members, page)
-    starts = not excerpt and first.item is not None and first.item is one.items[0] and not first.item.pinned
+    if _is_excerpt(members, page):
+        yield from told
+        return
+    starts = first.item is not None and first.item is one.items[0] and not first.item.pinned
     if starts and not ones and not (nested and whole) and not (is_shuffled(values) and min(values) < 2 <= first.value):
         told += _first_number(first, one, page, ends)
     resumed = starts and first.value > 1 and ends.continued(first.value, first.line, one.parent, page) > 0
@@ -86,14 +88,16 @@ def _check_list(
     for part, merged in parts(main) if not ones else ():
         told += [merged] if merged else []
         for slip in slips([member.value for member in part], resumed=resumed and part[0] is first):
-            told += [] if excerpt and slip.kind == SKIPPED else _slip(slip, part, page)
-    if not told and not ones and not (excerpt and slips(values)):
+            told += _slip(slip, part, page)
+    if not told and not ones:
         told += _otherwise_shown(members, one)
     yield from told
+    if main[-1:] == members[-1:] and (odd := run_on(members[-1].line, members[-1].value + 1, page)):
+        yield odd
 
 
 def _is_excerpt(members: list[Member], page: Page) -> bool:
-    """Whether a list is a quotation, which may begin anywhere and leave steps out."""
+    """Whether a list is a quotation, whose numbers are somebody else's."""
     return all((typed := page.source.typed.get(member.line)) is not None and typed.quotes > 0 for member in members)
 
 

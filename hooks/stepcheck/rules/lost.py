@@ -16,6 +16,7 @@ from stepcheck.rules.odd import FARTHEST, NO_BREAK, NO_SPACE, PARENTHESIS, check
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
 STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
+LABEL = lazy(r"(?:\*\*|__)(?:étapes|la procédure|procédure|steps|procedure)(?:\*\*|__)[ \t]*$", re.IGNORECASE)  # alone on its line
 ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
 # An example of text follows.
 SHOWN = lazy(r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _is_announced(run: Run, page: Page) -> bool:
     while above and not page.source.lines[above - 1].strip():
         above -= 1
     text = page.source.prose.get(above)
-    if above == line - 1 or not text.rstrip(" \t*_").endswith(":"):
+    if above == line - 1 or not (text.rstrip(" \t*_").endswith(":") or LABEL.match(text)):
         return False
     return STEPS_AHEAD.search(text) is not None or (
         not SHOWN.search(text) and all(ORDER.match(page.source.lines[each - 1], page.source.typed[each].end) is not None for each in run.lines)

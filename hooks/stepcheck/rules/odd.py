@@ -18,6 +18,7 @@ MISSPELT = lazy(
     r"(?:(?<=[\u2460-\u2473])[^\w\n]*\w|(?:\.?(?:\*\*|__)|\)|\ufe0f?\u20e3)[^\w\n]*\w|[ \t\u00a0\u202f]?"
     r"(?:\\?[.)]\)?|[\u2010-\u2015\uff0e\u3002\u3001\uff09:;,/°º-])(?!\d)[^\w\n]*\w|[.)]$|[ \t\u00a0\u202f]+(?=[A-ZÀ-ÖØ-Þ*_\[`«]))"
 )
+RUN_ON = lazy(r"(?P<before>[ \t>]*)(?:(?P<escaped>\d{1,2})\\[.)]|[-*+][ \t]+(?P<bullet>\d{1,2})[.)])[ \t]")
 
 
 def oddity(typed: Typed) -> str:
@@ -38,6 +39,24 @@ def misspelt(low: int, high: int, number: int, page: Page) -> Finding | None:
         if found and _value(found["number"]) == number and (line not in page.source.typed or found.end() == len(page.source.prose[line])):
             return finding(line, len(found["before"]) + 1, "ETP105", ERROR, cause="misspelt", typed=number, last=number, count=1)
     return None
+
+
+def run_on(last: int, number: int, page: Page) -> Finding | None:
+    """The line, right below the last step of a list, that was meant as the next one but runs on in its text: « 3\\. », « - 3. »."""
+    line = last + 1
+    while text := page.source.prose.get(line):
+        found = RUN_ON.match(text)
+        if found and int(found["escaped"] or found["bullet"]) == number and not _is_shown(line, page):
+            return finding(line, found.end("before") + 1, "ETP105", ERROR, cause="misspelt", typed=number, last=number, count=1)
+        if found is None and line in page.source.typed:
+            return None
+        line += 1
+    return None
+
+
+def _is_shown(line: int, page: Page) -> bool:
+    """Whether an item stands on a line."""
+    return any(item.line == line for one in page.shown.lists for item in one.items)
 
 
 def typed_before(line: int, number: int, page: Page) -> int:

@@ -16,6 +16,8 @@ from stepcheck.rules.titles import Series
 from stepcheck.scopes import Scopes
 
 ALL = lazy(r"\b(?:all|tous|toutes)\b", re.IGNORECASE)
+LABEL = lazy(r"(?:\*\*|__)[^*_\n]{2,60}(?:\*\*|__)[ \t]*$")  # « **Vérifier que c'est fait.** », alone on its line
+DONE = 9  # index of « les quatre étapes faites, »
 THESE = 5  # index of « ces quatre étapes » alone, which may be those that follow; « quatre étapes en tout » too
 
 
@@ -82,7 +84,7 @@ def _recalled(words: tuple[int, re.Match[str]], start: int, text: str, page: Pag
     if not at or page.in_step(start) or (kind >= THESE and (at < len(here) or text.rstrip(" \t*_").endswith(":"))):
         return None
     above = start - 1
-    while above > 0 and not page.source.lines[above - 1].strip():
+    while above > 0 and (not (words_above := page.source.lines[above - 1]).strip() or LABEL.match(words_above)):
         above -= 1
     if not (page.in_step(above) and above >= (here[at - 1].items[-1].line or start)):  # something else is said in between
         return None
@@ -101,7 +103,7 @@ def _possible(one: ShownList, page: Page, series: list[Series], scopes: Scopes) 
 
 def _of_others(kind: int, text: str, end: int) -> bool:
     """Whether what follows a count says that another page has these steps."""
-    return (_elsewhere() if kind else _told_elsewhere()).match(text, end) is not None
+    return (_told_elsewhere() if kind in (0, DONE) else _elsewhere()).match(text, end) is not None
 
 
 @cache
@@ -136,6 +138,7 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:en{SPACE}tout|au{SPACE}total|soit|in{SPACE}all|in{SPACE}total|altogether)\b[^.!?:;\n]{{0,30}}\b{steps}",
         rf"\b(?:(?:that|those){SPACE}+(?:was|were|makes|made)|c['’]étaient|(?:cela|ça){SPACE}fait){SPACE}+(?:(?:the|les){SPACE}+)?{steps}",
         rf"\b(?:les|the){SPACE}+{steps}(?={SPACE}+(?:{said})\b)",
+        rf"\b(?:les|the){SPACE}+{steps}{SPACE}+(?:une{SPACE}fois{SPACE}+)?(?:faites|terminées|finies|achevées|accomplies|effectuées|done|completed|finished)\b",
         rf"\b{steps}{SPACE}+(?:ont{SPACE}suffi|were{SPACE}enough)\b",
         rf"\b{steps}{SPACE}+(?:en{SPACE}tout|au{SPACE}total|in{SPACE}all|in{SPACE}total)\b",
     )

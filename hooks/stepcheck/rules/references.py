@@ -50,7 +50,11 @@ def check_references(
             continue
         missing = sorted({number for number in mention.numbers if number not in numbers})
         if missing and mention.target is None:
-            others = scopes.lists if of_another_part(mention.after) else (*scopes.called.named(mention), *scopes.called.pointed(mention))
+            others = (
+                scopes.lists
+                if of_another_part(mention.after)
+                else (*scopes.called.named(mention), *scopes.called.pointed(mention), *scopes.called.before(mention))
+            )
             extra = scopes.typed_numbers(mention).union(*(one.numbers for one in others))
             missing = [number for number in missing if number not in extra]
             missing = [number for number in missing if number not in scopes.words.labelled] if missing else []

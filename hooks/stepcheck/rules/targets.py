@@ -41,14 +41,22 @@ class Targets:
 
     @cached_property
     def goes_on_from(self) -> dict[str, int]:
-        """Page -> last step of the page before it in the navigation and the folder, where its first list goes on with that one's last."""
-        found: dict[str, int] = {}
+        """Page -> last step of the page before it, where its first list goes on with that one's last."""
+        return {path: last for path, (last, first) in self._neighbours.items() if first == last + 1 > 1}
+
+    def last_before(self, path: str) -> int:
+        """Last step of the page before one in the navigation and the folder, or 0."""
+        return self._neighbours.get(path, (0, 0))[0]
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[int, int]]:
+        """Page -> (last step of the page before it in the navigation and the folder or 0, first number of its own first list or 0)."""
+        found: dict[str, tuple[int, int]] = {}
         before, last = ("", ""), 0
         for page in self._in_order:
             outer = [one for index in page.shown.ordered() if (one := page.shown.lists[index]).parent is None and one.first_line]
             folder = (posixpath.dirname(page.path), page.locale)
-            if outer and outer[0].start == last + 1 > 1 and folder == before:
-                found[page.path] = last
+            found[page.path] = (last if folder == before else 0, outer[0].start if outer else 0)
             before, last = folder, outer[-1].numbers[-1] if outer else 0
         return found
 

@@ -197,10 +197,12 @@ def has_slips(series: Series) -> bool:
 
 def _spelling(series: Series) -> Iterator[Finding]:
     """Mixed ways of writing the number or the word: the ones that differ from the most usual."""
-    ways = [("roman" if title.label.style == "roman" else title.label.style, title.word.lower().rstrip("s")) for title in series.titles]
-    usual, count = Counter(ways).most_common(1)[0]
-    if count < 2 or len(set(ways)) == 1:
-        return
-    for title, way in zip(series.titles, ways, strict=True):
-        if way != usual and not title.label.suffix:
+    styles, words = [title.label.style for title in series.titles], [title.word.lower().rstrip("s") for title in series.titles]
+    odd: set[int] = set()
+    for ways in (styles, words):
+        usual, count = Counter(ways).most_common(1)[0]
+        odd.update(at for at, way in enumerate(ways) if way != usual and count > 1)
+    for at in sorted(odd):
+        title = series.titles[at]
+        if not title.label.suffix:
             yield finding(title.line, title.col, "ETP205", typed=title.label.value)
