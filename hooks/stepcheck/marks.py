@@ -84,15 +84,17 @@ class _Put(Preprocessor):
         if OPEN in text:  # the author uses these private characters: touch nothing
             return lines
         marked, count = list(lines), 0
-        lettered = not _has_own_lists(self.md)
+        lettered, moving = not _has_own_lists(self.md), any(sign in text for sign in "\t\x02\x03")
         for number, typed in source.typed.items():
             line, at = marked[number - 1], typed.end
-            if at < len(line) and not FRAGILE.match(line, at) and not (lettered and LETTERED.match(line, at)) and not MOVED.search(line, at):
+            if at >= len(line) or (moving and MOVED.search(line, at)) or (lettered and LETTERED.match(line, at)):
+                continue
+            if line[at].isalpha() or not FRAGILE.match(line, at):
                 marked[number - 1] = f"{line[:at]}{spell(number)}{line[at:]}"
                 count += 1
         for heading in source.headings:
             line, at = marked[heading.line - 1], heading.at
-            if at >= 0 and not MOVED.search(line):
+            if at >= 0 and not (moving and MOVED.search(line)):
                 marked[heading.line - 1] = f"{line[:at]}{spell(heading.line)}{line[at:]}"
                 count += 1
         self.extension.marked = count

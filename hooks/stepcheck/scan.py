@@ -124,7 +124,7 @@ def _next_after(number: int, numbers: list[int]) -> int:
 
 
 def _heading(line: int, level: int, text: str, indent: int = 0, at: int = -1) -> Heading:
-    attributes = ATTRIBUTES.search(text) if text.endswith("}") else None
+    attributes = ATTRIBUTES.search(text, max(0, text.rfind("{") - 1)) if text.endswith("}") else None
     anchor = ANCHOR.search(attributes["attributes"]) if attributes else None
     if attributes:
         text = text[: attributes.start()]

@@ -23,6 +23,7 @@ def without_code(text: str) -> str:
 
 HTML_LIST = lazy(r"<ol\b(?:[^<>]*?\bstart\s*=\s*[\"']?(?P<start>\d{1,4}))?[^<>]*>", re.IGNORECASE)
 HTML_LIST_END = lazy(r"</ol\b", re.IGNORECASE)
+SPEAKING = ("tape", "step", "Step", "TAPE", "STEP")  # ends of « étape », "step": to look for each is quicker than to lower a page
 LONGEST_LIST = 1000  # steps of a list in HTML that are counted
 
 
@@ -60,7 +61,7 @@ class Prose:
     @cached_property
     def speaking(self) -> list[int]:
         """Lines, those of headings included, where « étape » or "step" stands."""
-        return lines_with(self.text.lower(), "tape", "step")
+        return lines_with(self.text, *SPEAKING)
 
 
 def lines_with(text: str, *words: str) -> list[int]:

@@ -58,12 +58,12 @@ def _take_lost(root: etree.Element, typed: Container[int], taken: Taken) -> None
 
 def _take_item(item: etree.Element, taken: Taken) -> None:
     """The mark at the start of a list item, in its text or in its first paragraph."""
-    holder = item
-    if not (holder.text or "").strip() and len(holder) and holder[0].tag == "p":
-        holder = holder[0]
-    mark = MARK.match((holder.text or "").lstrip()) if holder.text and OPEN in holder.text else None
-    if mark is not None:
-        holder.text = type(holder.text or "")(MARK.sub("", holder.text or "", count=1))
+    text, holder = item.text, item
+    if (not text or text.isspace()) and len(item) and item[0].tag == "p":
+        holder = item[0]
+        text = holder.text
+    if text and OPEN in text and (mark := MARK.match(text, len(text) - len(text.lstrip()))):
+        holder.text = type(text)(text[: mark.start()] + text[mark.end() :])
         taken.items[id(item)] = read(mark)
         taken.kept.append(item)
 

@@ -32,6 +32,7 @@ from stepcheck.title_words import (
     TITLE,
 )
 
+SIGNS = ".)-–—:/\u20e3"  # one of them stands after any number that begins a title without the word
 KEYCAP = "\u20e3"  # « 2️⃣ » is 2 and this sign
 HEADING_LEVELS, BOLD_LEVEL, BLOCK_LEVEL, LINE_LEVEL = range(1, 7), 7, 8, 9
 
@@ -128,11 +129,14 @@ def _begins(number: int, page: Page) -> bool:
 
 def read_title(text: str, line: int, col: int, level: int, heading: int, indent: int) -> StepTitle | None:
     """The step title that a text is, or None."""
+    named = may_mention(text)
+    if not named and not any(sign in text for sign in SIGNS):
+        return None
     if KEYCAP in text:
         text = text.replace("\ufe0f", "").replace(KEYCAP, ".")
     opening = OPENING.match(text)
     start = opening.end() if opening else 0
-    found, form = _named(text, start, level) if may_mention(text) else None, "step"
+    found, form = _named(text, start, level) if named else None, "step"
     if found and is_of(found, LAST_WORDS) and not found["total"]:
         form = "aside"
     if not found and level in HEADING_LEVELS and "/" in text and (ended := LAST_FRACTION.search(text)):

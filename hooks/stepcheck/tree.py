@@ -27,18 +27,17 @@ def read_tree(root: etree.Element, taken: Taken, raw: Sequence[object], *, keyed
     Markdown put aside; keyed: whether the steps are to be compared with those of another language.
     """
     shown = Shown()
+    shown.ids = {anchor for element in root.iter() if (anchor := element.get("id"))}
+    shown.ids.update(anchor for element in root.iter("a") if (anchor := element.get("name")))
     lists: list[tuple[etree.Element, int]] = []
     code = False
     for element in root.iter():  # in document order, however deep
         tag = element.tag
-        anchor = element.get("id") or (tag == "a" and element.get("name"))
-        if anchor:
-            shown.ids.add(anchor)
         if tag in LISTS:
             lists.append((element, len(shown.headings) - 1))
         elif tag in HEADINGS:
-            text = plain("".join(own_text(element)))
-            shown.headings.append((int(tag[1]), anchor or "", text, taken.headings.get(id(element))))
+            text = plain("".join(own_text(element)) if len(element) else element.text or "")
+            shown.headings.append((int(tag[1]), element.get("id") or "", text, taken.headings.get(id(element))))
         elif tag == "pre":
             code = True
         elif tag == "p" and raw and (element.text or "").startswith("\x02"):
@@ -112,7 +111,9 @@ def _read_lists(
                 number = _integer(value, number) if value is not None else number
                 text, key = text_and_key(item, raw, keyed=keyed)
                 places[item] = len(one.items)
-                one.items.append(Item(taken.items.get(id(item)), number, value is not None, item.get("id") or _id_inside(item), text, key))
+                one.items.append(
+                    Item(taken.items.get(id(item)), number, value is not None, item.get("id") or (_id_inside(item) if len(item) else ""), text, key)
+                )
                 number += 1
         indexes[element] = len(shown.lists)
         shown.lists.append(one)

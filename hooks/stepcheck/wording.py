@@ -22,6 +22,8 @@ def text_and_key(item: etree.Element, raw: Sequence[object], *, keyed: bool = Tr
 
     keyed: whether the second is wanted, on a site of several languages.
     """
+    if not len(item):
+        return plain(item.text or "")[:400], ()
     key: list[str] = []
     for element in item.iter():
         if element.tag in LEFT_OUT or (element.tag == "a" and element.get("class") in NOT_WORDS):

@@ -24,7 +24,11 @@ LONGEST = 100  # characters of an announcement before « étapes »
 def counting(page: Page) -> list[tuple[int, str]]:
     """(first line, text) of the paragraphs that say a number before « étapes »; looked for once a page."""
     if page.counting is None:
-        page.counting = [(start, text) for start, text in paragraphs(page) if any(says_count(text, steps) for steps in STEPS.finditer(text))]
+        page.counting = [
+            (start, text)
+            for start, text in paragraphs(page)
+            if ("tapes" in text or "step" in text.lower() or "TAPES" in text) and any(says_count(text, steps) for steps in STEPS.finditer(text))
+        ]
     return page.counting
 
 

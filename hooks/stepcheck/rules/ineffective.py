@@ -19,7 +19,11 @@ def check_ineffective(page: Page) -> Iterator[Finding]:
             yield finding(number, found.start() + 1, "ETP115", cause="start", typed=0)
     one: Typed | None = None
     for typed in page.source.typed.values():
-        if not typed.label.isdecimal() or typed.line not in page.source.prose:
+        if (
+            not typed.label.isdecimal()
+            or not page.source.lines[typed.line - 1][typed.end : typed.end + 1].isdecimal()
+            or typed.line not in page.source.prose
+        ):
             continue
         doubled = DOUBLED.match(page.source.lines[typed.line - 1], typed.col - 1)
         if doubled and doubled["first"] == doubled["second"] == "1":

@@ -49,6 +49,11 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     ends, inner = Ends(lost, of_page_before), ends_inside(page)
     for index in page.shown.ordered():
         one = page.shown.lists[index]
+        if not runs and index not in nested and index not in inside and _is_plain(one, page):
+            last = one.items[-1]
+            ends.add(last.line or 0, last.number, one.parent)
+            yield from _runs_on(last.line or 0, last.number, page)
+            continue
         members = members_of(index, page, lost, inside)
         place, fault = nested.get(index, (0, None))
         if place:
@@ -92,7 +97,27 @@ def _check_list(
     if not told and not ones:
         told += _otherwise_shown(members, one)
     yield from told
-    if main[-1:] == members[-1:] and (odd := run_on(members[-1].line, members[-1].value + 1, page)):
+    if main[-1:] == members[-1:]:
+        yield from _runs_on(members[-1].line, members[-1].value, page)
+
+
+def _is_plain(one: ShownList, page: Page) -> bool:
+    """Whether a list is shown as it was typed, from 0 or 1 on, at one column, as most are: of its numbers there is nothing to say."""
+    number = one.start
+    first = page.source.typed.get(one.items[0].line or 0)
+    if first is None or number not in (0, 1) or one.style != "1":
+        return False
+    for item in one.items:
+        typed = page.source.typed.get(item.line or 0)
+        if typed is None or item.pinned or item.number != number or typed.label != str(number) or typed.indent != first.indent:
+            return False
+        number += 1
+    return True
+
+
+def _runs_on(line: int, number: int, page: Page) -> Iterator[Finding]:
+    """The next step, when it runs on in the text of the last one of a list."""
+    if odd := run_on(line, number + 1, page):
         yield odd
 
 

@@ -34,6 +34,8 @@ class Run(NamedTuple):
 
 def lost_runs(page: Page) -> list[Run]:
     """The runs of lost numbers that were meant as steps: they continue a list, start one, or precede one."""
+    if not page.shown.lost:
+        return []
     places = Places(page)
     runs = [run for run in _runs(page, places) if not all(_is_cited(line, page) for line in run.lines)]
     meant = [run for index, run in enumerate(runs) if _is_meant(run, runs[index - 1] if index else None, places)]

@@ -76,6 +76,9 @@ def _value(digits: str) -> int:
 
 def check_odd_but_shown(page: Page) -> Iterator[Finding]:
     """Full-width digits, and a « 2) » that goes on after a « 1. »: the first of each group."""
+    labelled = [typed for typed in page.source.typed.values() if typed.label]
+    if len({typed.delimiter for typed in labelled}) < 2 and all(typed.label.isascii() for typed in labelled):
+        return
     ends: dict[tuple[tuple[int, int] | None, int], tuple[int, Typed, str]] = {}  # what holds a list -> heading, last marker, usual delimiter
     for index in page.shown.ordered():
         one = page.shown.lists[index]

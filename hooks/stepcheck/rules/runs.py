@@ -44,6 +44,9 @@ def numbered_headings(page: Page, signs: tuple[str, ...], read: Callable[[str, i
     signs: what such a heading holds in lower case, which spares the others the reading; read: of (text, line, column).
     """
     groups: Groups = {}
+    every = "\n".join(heading.text for heading in page.headings).lower()
+    if not any(sign in every for sign in signs):
+        return groups
     for index, heading in enumerate(page.headings):
         lowered = heading.text.lower()
         if not any(sign in lowered for sign in signs):
