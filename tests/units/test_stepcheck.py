@@ -33,7 +33,7 @@ def pages_of(case: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any]) -> None:
-    """Expected: `line CODE` of each finding, or `file:line CODE` where the case has several pages. before: an earlier version."""
+    """Expected: `line CODE` of each finding, or `file:line CODE` where the case has several pages. before: an earlier version; says: of the messages."""
     options = read_options({"stepcheck": case["options"]}) if "options" in case else None
     past = None
     if "before" in case:
@@ -42,6 +42,8 @@ def test_case(case: dict[str, Any]) -> None:
     reports = check_pages(pages_of(case), case.get("extensions"), options, annotate=case.get("annotate", False), past=past)
     found = [f"{one.line} {one.code}" if "page" in case else f"{one.file}:{one.line} {one.code}" for one in reports]
     assert found == case["expected"]
+    said = "\n".join(one.message for one in reports)
+    assert [words for words in case.get("says", ()) if words not in said] == [], said
 
 
 @pytest.mark.parametrize("case", cases())

@@ -50,7 +50,9 @@ def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
                 continue  # another one may keep the address that the step had before
             for (line, col, anchor), number in numbers:
                 if number is not None:
-                    yield finding(line, col, "ETP206", typed=title.label.value, found=number, anchor=anchor)
+                    yield finding(
+                        line, col, "ETP206", typed=title.label.value, found=number, anchor=anchor, right=_right(anchor, number, title.label.value)
+                    )
                     break
     for index in page.shown.ordered():
         for item in page.shown.lists[index].items:
@@ -58,7 +60,7 @@ def check_anchors(page: Page, all_series: list[Series]) -> Iterator[Finding]:
             said = anchor_number(anchor) if anchor else None
             if said is not None and item.line and said != item.number:
                 typed = page.source.typed[item.line]
-                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=said, anchor=anchor)
+                yield finding(item.line, typed.col, "ETP206", typed=item.number, found=said, anchor=anchor, right=_right(anchor, said, item.number))
 
 
 def inline_anchors(title: StepTitle, page: Page) -> list[Place]:
@@ -80,6 +82,12 @@ def item_anchor(item: Item, page: Page) -> str:
     line = page.source.prose.get(item.line or 0, "")
     found = INLINE_ID.search(line) if "<" in line and not item.anchor else None
     return found["anchor"] if found else item.anchor
+
+
+def _right(anchor: str, said: int, number: int) -> str:
+    """An id with a step's number in the place of the one that it says."""
+    right = re.sub(rf"(?<![0-9]){said}(?![0-9])", str(number), anchor, count=1)
+    return right if right != anchor else f"{'step' if 'step' in anchor else 'etape'}-{number}"
 
 
 def _said(anchor: str, prefix: str | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, ShownList, finding
@@ -12,6 +13,7 @@ MARKER = lazy(r"(?:#|//|/\*|<!--|--|;|%|\"|'')[^()\n]{0,80}?(?P<all>\((?P<number
 MARKDOWN = lazy(r"[`~]{3,}[ \t]*\{?[ \t]*\.?(?:markdown|md)\b")  # a block that shows how to write annotations
 ANNOTATE = lazy(r"\{[^}]*\.annotate\b")
 STRIP = ")!"
+CLOSE = 8  # lines from a block to its list, when a paragraph stands between
 FARTHEST = 60  # lines of an annotated block
 
 
@@ -31,6 +33,10 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
         entries = below.get(_next_line(last, page))
         if not marked or (entries is None and not strict):
             continue
+        if entries is None and (listed := _apart(last, marked, page)):
+            line, found = marked[0]
+            yield finding(line, found.start("all") + 1, "ETP601", cause="apart", list_line=listed.first_line, between_line=_next_line(last, page))
+            continue
         held = set(entries.numbers) if entries else set()
         used = {int(found["number"]) for _, found in marked}
         if not (annotated or (strict and entries and entries.start == 1 and held & used)):
@@ -44,6 +50,13 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
     for index in page.shown.ordered():
         if page.shown.lists[index].noted:
             yield from _check_noted(page.shown.lists[index], page)
+
+
+def _apart(last: int, marked: list[tuple[int, re.Match[str]]], page: Page) -> ShownList | None:
+    """The list close below a block that has exactly the numbers of its annotations, though something stands between."""
+    numbers = sorted({int(found["number"]) for _, found in marked})
+    near = (one for index in page.shown.ordered() if last < (one := page.shown.lists[index]).first_line <= last + CLOSE)
+    return next((one for one in near if one.numbers == numbers and page.section(one.first_line) == page.section(last)), None)
 
 
 def _check_noted(one: ShownList, page: Page) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from stepcheck.mentions import Mention
@@ -15,6 +16,7 @@ from stepcheck.rules.targets import Targets
 from stepcheck.titles import may_mention
 
 NUMBERED_LINK = lazy(r"\[[\W_]{0,4}[0-9]{1,2}[.)]\s")  # a quick look
+LIKE = 0.8  # how much an id must be like another to be meant
 LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
 
 
@@ -29,13 +31,16 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             continue
         told.add((mention.line, mention.target))
         if fragment not in other.shown.ids:
-            yield finding(mention.line, mention.col, "ETP304", target=mention.target)
+            near = targets.anchor_of(other, mention.numbers[0]) or _alike(fragment, other)
+            yield finding(mention.line, mention.col, "ETP304", target=mention.target, **({"cause": "near", "near": near} if near else {}))
             continue
         number = targets.step_of(other, fragment)
         if number is None and not any(one.anchor == fragment for one in other.headings):
             number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
-            yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target)
+            near = targets.anchor_of(other, mention.numbers[0])
+            known = {"cause": "known", "near": near} if near else {}
+            yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target, **known)
     prose = page.source.prose
     for line, text in (*((line, prose.get(line)) for line in prose.speaking), *headings(page)):
         if "#" not in text or not may_mention(text):
@@ -44,8 +49,14 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             other, fragment = targets.page_of(page, link.target)
             dead = other is not None and fragment and fragment not in other.shown.ids and anchor_number(fragment) is not None
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
-                yield finding(line, link.start + 1, "ETP304", target=link.target)
+                near = _alike(fragment, other) if other else ""
+                yield finding(line, link.start + 1, "ETP304", target=link.target, **({"cause": "near", "near": near} if near else {}))
     yield from _numbered(page, targets)
+
+
+def _alike(fragment: str, other: Page) -> str:
+    """The id of a page that is most like one that it has not, or nothing."""
+    return next(iter(get_close_matches(fragment, sorted(other.shown.ids), 1, LIKE)), "")
 
 
 def _numbered(page: Page, targets: Targets) -> Iterator[Finding]:

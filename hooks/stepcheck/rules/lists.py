@@ -183,7 +183,9 @@ def _slip(slip: Slip, part: list[Member], page: Page) -> Iterator[Finding]:
     odd = None
     if slip.kind == SKIPPED and slip.value == slip.expected + 1 and not slip.intruder:
         odd = misspelt(part[slip.index - 1].line, member.line, slip.expected, page)
-    values = {"typed": slip.value, "expected": slip.expected, "before": slip.before, "shown": member.item.number}
+    values: dict[str, object] = {"typed": slip.value, "expected": slip.expected, "before": slip.before, "shown": member.item.number}
+    if (label := page.source.typed[member.line].label).isalpha():
+        values["style"] = "capital" if label.isupper() else "letter"
     cause = "intruder" if slip.intruder and slip.kind == SKIPPED else ""
     if slip.value in YEARS:
         cause = "year"

@@ -33,8 +33,8 @@ def check_sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Fin
     if not mention.sub or mention.target is not None or len(mention.numbers) != 1:
         return
     wanted = int(mention.sub) if mention.sub.isdigit() else ord(mention.sub) - 96
-    label = f"{mention.numbers[0]}.{mention.sub}"
-    if label in scopes.words.all_headings:
+    label = f"{mention.numbers[0]}{'.' if mention.sub.isdigit() else ''}{mention.sub}"
+    if f"{mention.numbers[0]}.{mention.sub}" in scopes.words.all_headings:
         return
     letters = {title.label.suffix for one in scopes.series for title in one.titles if title.label.value == mention.numbers[0] and title.label.suffix}
     if mention.sub.isalpha() and letters and mention.sub not in letters and all(len(one) == 1 for one in letters) and not is_sub_step(page, mention):
@@ -44,7 +44,8 @@ def check_sub_step(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Fin
     if mention.sub.isdigit() and mention.numbers[0] in scopes.words.sub_titled:
         lengths.append(scopes.words.sub_titled[mention.numbers[0]])
     if lengths and wanted > max(lengths):
-        yield finding(mention.line, mention.col, "ETP301", number=label, most=f"{mention.numbers[0]}.{max(lengths)}")
+        most = f".{max(lengths)}" if mention.sub.isdigit() else chr(96 + max(lengths))
+        yield finding(mention.line, mention.col, "ETP301", number=label, most=f"{mention.numbers[0]}{most}")
 
 
 def is_sub_step(page: Page, mention: Mention) -> bool:

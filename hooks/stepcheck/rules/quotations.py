@@ -28,7 +28,9 @@ def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iter
         if wrong is None and mention.claim != "link":
             wrong = _by_lists(other, mention)
         if wrong is not None:
-            yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong)
+            rests = (title.rest for one in targets.series.get(other.path, []) for title in one.titles if title.label.value == mention.numbers[0])
+            named = {} if wrong or not (title := next(rests, "")) else {"cause": "title", "title": title}
+            yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong, **named)
 
 
 def _by_titles(page: Page, mention: Mention, series: list[Series]) -> int | None:

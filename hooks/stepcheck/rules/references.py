@@ -88,7 +88,9 @@ def check_references(
         elif linked and linked.step is not None and not mention.covered and len(mention.numbers) == 1:
             yield finding(mention.line, mention.col, "ETP303", number=missing[0], found=linked.step, target=mention.target)
         else:
-            yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(numbers))
+            before = {number for one in scopes.called.before(mention) for number in one.numbers}
+            cause = {"cause": "linked"} if mention.target is not None else {}
+            yield finding(mention.line, mention.col, "ETP301", number=missing[0], most=max(before or numbers), **cause)
 
 
 def _left_behind(mention: Mention, found: list[Mention], scopes: Scopes) -> bool:

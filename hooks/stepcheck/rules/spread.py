@@ -37,7 +37,24 @@ def check_starts(pages: Pages) -> Iterator[tuple[Page, Finding]]:
             near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())
             earlier = [one for one in all_series[:index] if one.form == series.form and near & one.numbers]
             if not earlier and not any(_leads_to(other, page) and any(_holds_start(one, series) for one in found) for other, found in ordered):
-                yield page, finding(first.line, first.col, "ETP207", typed=first.label.value)
+                yield page, finding(first.line, first.col, "ETP207", typed=first.label.value, **_start_of(series, page, ordered))
+
+
+def _start_of(series: Series, page: Page, ordered: Pages) -> dict[str, object]:
+    """Where the steps before those of a series seem to be: on an earlier page that stops too soon, or on a later one."""
+    first = series.titles[0].label.value
+    near = [
+        (other, max(one.numbers))
+        for other, found in ordered
+        if other is not page and (_folder(other), other.locale) == (_folder(page), page.locale)
+        for one in found
+        if one.form == series.form == "step" and one.may_spread and min(one.numbers) == 1 and max(one.numbers) < first
+    ]
+    later = next((other for other, last in near if last == first - 1 and (other.order or 0) > (page.order or 0)), None)
+    if later is not None:
+        return {"cause": "later", "file": later.file}
+    before = [(other, last) for other, last in near if (other.order or 0) < (page.order or 0)]
+    return {"cause": "gap", "file": before[-1][0].file, "last": before[-1][1], "expected": before[-1][1] + 1} if before else {}
 
 
 def _only_disorder(series: Series) -> bool:
@@ -96,7 +113,8 @@ def _of_run(run: list[tuple[Page, StepTitle]]) -> Iterator[tuple[Page, Finding]]
     usual, count = totals.most_common(1)[0] if totals else (None, 0)
     for page, title in run:
         if title.total and title.total != usual and count > 1:
-            yield page, finding(title.line, title.col, "ETP204", typed=title.total, expected=usual)
+            cause = {"cause": "others"} if title.total == max(one.label.value for _, one in run) else {}
+            yield page, finding(title.line, title.col, "ETP204", typed=title.total, expected=usual, **cause)
     if run[0][1].label.value > 1 or len(run) < FEWEST + 1:
         return
     for (before, one), (page, title) in pairwise(run):

@@ -140,6 +140,13 @@ class Targets:
         """Number of the step that an anchor of a page is on, or None."""
         return self._at(other, fragment)[0]
 
+    def anchor_of(self, other: Page, number: int) -> str:
+        """Id of the only step of a page that has a number, or nothing."""
+        found = [title.anchor for one in self.series.get(other.path, []) for title in one.titles if title.label.value == number and title.anchor]
+        items = (item for index in other.shown.ordered() for item in other.shown.lists[index].items if item.number == number)
+        found += [anchor for item in items if (anchor := item_anchor(item, other))]
+        return found[0] if len(found) == 1 else ""
+
     def _at(self, other: Page, fragment: str) -> tuple[int | None, frozenset[int]]:
         """(number of the step that an anchor of a page is on or None, numbers of the steps that it is counted with)."""
         for one in self.series.get(other.path, []):

@@ -153,8 +153,13 @@ def check_order(series: Series) -> Iterator[Finding]:
             between = {number for line, number in series.strays if first < line < title.line}
             if (between | series.left_out()).issuperset(range(slip.before + 1, slip.value)):
                 continue
-        yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before)
+        yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before, style=_style(title))
     yield from _letters(series)
+
+
+def _style(title: StepTitle) -> str:
+    """How the message spells the numbers of a title: « étape V », "Step D"."""
+    return "capital" if title.label.style == "letter" else title.label.style
 
 
 def _letters(series: Series) -> Iterator[Finding]:
@@ -186,7 +191,9 @@ def _totals(series: Series, *, spread: bool) -> Iterator[Finding]:
         differing, agreed = [title for title in series.titles if title.total][-1:], highest
     for title in differing:
         expected = max(agreed, title.label.value)
-        cause = {"cause": "others"} if title.total == expected else {}  # a step was added with its total, the other titles kept theirs
+        cause = (
+            {"cause": "others"} if title.total in (expected, highest) else {}
+        )  # it may be right: a step was added, the other titles kept their total
         yield finding(title.line, title.col, "ETP204", typed=title.total, expected=agreed if cause else expected, **cause)
 
 
@@ -205,4 +212,5 @@ def _spelling(series: Series) -> Iterator[Finding]:
     for at in sorted(odd):
         title = series.titles[at]
         if not title.label.suffix:
-            yield finding(title.line, title.col, "ETP205", typed=title.label.value)
+            word = {} if styles[at] != Counter(styles).most_common(1)[0][0] else {"cause": "word", "word": title.word}
+            yield finding(title.line, title.col, "ETP205", typed=title.label.value, **word)

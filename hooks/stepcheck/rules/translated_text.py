@@ -59,11 +59,16 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
         if not here or (not strict and ours[at].numbers == other.numbers):
             continue
         expected = ours[at].numbers if not strict and set(ours[at].numbers) & set(absent) else tuple(sorted(absent))
-        yield finding(other.line, other.col, "ETP504", expected=spell(expected), found=spell(other.numbers))
+        yield _told(other, expected)
         surplus -= Counter(here)
         absent -= Counter(expected)
         if not absent:
             return
+
+
+def _told(other: Mention, expected: tuple[int, ...]) -> Finding:
+    cause = {"cause": "several"} if len(expected) > 1 or len(other.numbers) > 1 else {}
+    return finding(other.line, other.col, "ETP504", expected=spell(expected), found=spell(other.numbers), **cause)
 
 
 def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
@@ -72,7 +77,7 @@ def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
     if expected == found or [len(one.numbers) for one in ours] != [len(one.numbers) for one in others]:
         return []  # in another order, or told otherwise
     return [
-        finding(other.line, other.col, "ETP504", expected=spell(mine.numbers), found=spell(other.numbers))
+        _told(other, mine.numbers)
         for mine, other in zip(ours, others, strict=True)
         if mine.numbers != other.numbers and other.numbers not in expected
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stepcheck.alignment import Evidence, Pair, align
+from stepcheck.alignment import ENOUGH, Evidence, Pair, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -16,6 +16,8 @@ from stepcheck.rules.translated_titles import compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
 PROMISE = lazy(r"\b(?:traduction|traduite?|translation|translated|coming soon|à venir|bientôt disponible)\b", re.IGNORECASE)
+LONGEST_LIST = 50  # steps of a list that is tried with each of its steps left out
+LONGEST_STEP = 50  # characters of a step that a message gives
 FEW_WORDS = 40  # of a page that only announces its translation
 Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
@@ -98,7 +100,10 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
             before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
             yield from _missing(source, ours[i], translation, before, sections)
         elif (
-            j is not None and not translation.is_faulty(LISTS, *_extent(translation.page, others[j])) and not _in_a_note(others[j], translation.page)
+            j is not None
+            and not translation.is_faulty(LISTS, *_extent(translation.page, others[j]))
+            and not _in_a_note(others[j], translation.page)
+            and not _is_faulty_there(source, others[j], sections)
         ):
             section = _name(translation.page, others[j].heading)
             yield finding(others[j].first_line, 1, "ETP501", cause="added", section=section, expected="0", found=_spell([others[j]]))
@@ -114,6 +119,14 @@ def _moved(pairs: list[Pair], ours: list[ShownList], others: list[ShownList]) ->
 def _in_a_note(one: ShownList, page: Page) -> bool:
     """Whether a list that is in no step stands in an admonition: a translation may say more in one."""
     return one.parent is None and page.source.lines[one.first_line - 1][:1] in (" ", "\t")
+
+
+def _is_faulty_there(source: Checked, one: ShownList, sections: Sections) -> bool:
+    """Whether the source's own list is told in the section that should hold it: its steps are lost there."""
+    heading = sections.theirs.get(one.heading)
+    if heading is None or heading < 0:
+        return False
+    return source.is_faulty(LISTS, source.page.headings[heading].line, source.page.section_end(heading) - 1)
 
 
 def _missing(source: Checked, one: ShownList, translation: Checked, before: ShownList | None, sections: Sections) -> Iterator[Finding]:
@@ -147,7 +160,7 @@ def _compare(one: ShownList, other: ShownList, held: tuple[Held, Held], section:
         if pairs[at][1] is None and len(mine) < len(theirs):  # something was changed and something added: tell the addition
             place = next(j for i, j in pairs if i is None and j is not None)
         line = theirs[place].line or other.first_line
-        yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell([one]), found=_spell([other]))
+        yield finding(line, 1, "ETP501", section=section, expected=_spell([one]), found=_spell([other]), **_odd_one(pairs, evidence))
         return
     if one.numbers != other.numbers:
         at = next(index for index, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.number != b.number)
@@ -158,7 +171,9 @@ def _compare(one: ShownList, other: ShownList, held: tuple[Held, Held], section:
         i, j, _ = min(moved, key=lambda pair: (min(pair[:2]), pair[1]))
         place = min(i, j)
         line = theirs[place].line or other.first_line
-        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number)
+        here = next((theirs[b].number for a, b, _ in moved if a == place), None)
+        where = {"cause": "here", "here": here} if here is not None and here != theirs[place].number else {}
+        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number, **where)
         return
     for whole, item in zip(mine, theirs, strict=True):
         ours, others = held[0].get(id(whole), []), held[1].get(id(item), [])
@@ -167,6 +182,33 @@ def _compare(one: ShownList, other: ShownList, held: tuple[Held, Held], section:
         if len(ours) != len(others):
             line = others[len(ours)].first_line if len(others) > len(ours) else item.line or other.first_line
             yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell(ours), found=_spell(others))
+
+
+def _is_sure(evidence: Evidence, more: bool) -> bool:
+    """Whether only one place fits the step that one of two lists lacks. more: the translation is the longer one."""
+    sizes = len(evidence.mine), len(evidence.theirs)
+    if min(sizes) + 1 != max(sizes) or max(sizes) > LONGEST_LIST:
+        return False
+
+    def total(gap: int) -> float:
+        """How alike the steps are when the one at a place of the longer list is left out."""
+        places = [(at, at + (at >= gap)) for at in range(min(sizes))]
+        return sum(evidence.score(short, long) if more else evidence.score(long, short) for short, long in places)
+
+    totals = sorted(map(total, range(max(sizes))))
+    return totals[-1] - totals[-2] >= ENOUGH
+
+
+def _odd_one(pairs: list[Pair], evidence: Evidence) -> dict[str, object]:
+    """The only step that one of two lists lacks, as the message names it, when that is sure."""
+    mine, theirs = evidence.mine, evidence.theirs
+    lacking = [(i, j) for i, j in pairs if i is None or j is None]
+    if len(lacking) != 1 or not _is_sure(evidence, lacking[0][0] is None):
+        return {"cause": "steps"}
+    i, j = lacking[0]
+    item = mine[i] if i is not None else theirs[j or 0]
+    step = item.text if len(item.text) <= LONGEST_STEP else f"{item.text[:LONGEST_STEP].rsplit(' ', 1)[0]}…"
+    return {"cause": "extra" if i is None else "missing", "number": item.number, "step": step}
 
 
 def _held(page: Page) -> Held:
