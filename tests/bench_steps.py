@@ -4,6 +4,9 @@ The pages are this site's own, copied as often as needed into folders of fifty. 
 other, in seconds of processor; seconds do not travel. markdownlint-cli2 and pymarkdownlnt check lists by CommonMark's rules alone: they are
 there for the time, not for what they find.
 They are installed in `.bench/`, outside the project's environment; without npm or network their lines say so.
+
+    python tests/bench_steps.py            this site's pages, which speak of steps more than most
+    python tests/bench_steps.py FOLDER…    the Markdown files of other sites, as they are: builds only
 """
 
 from __future__ import annotations
@@ -21,10 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".bench"
 ROUNDS = {10: 9, 100: 5, 1000: 3}  # pages -> builds of each kind, made in turn
 MARKDOWNLINT, PYMARKDOWN = "markdownlint-cli2@0.22.1", "pymarkdownlnt==0.9.41"
+USUAL = ", def_list, pymdownx.details, pymdownx.highlight, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}}"  # of other sites
 CONFIG = """site_name: Bench
 theme: {{name: material, font: false, features: [navigation.prune]}}
 plugins: []
-markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, sane_lists, tables, toc]
+markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, sane_lists, tables, toc{more}]
 {hooks}
 """
 
@@ -38,8 +42,28 @@ def site(folder: Path, pages: int, *, hook: bool) -> Path:
         if not target.exists():
             shutil.copy(sources[number % len(sources)], target)
     path = folder / ("with.yml" if hook else "without.yml")
-    path.write_text(CONFIG.format(hooks=f"hooks: [{ROOT / 'hooks' / 'steps.py'}]" if hook else ""), "utf-8")
+    path.write_text(CONFIG.format(more="", hooks=f"hooks: [{ROOT / 'hooks' / 'steps.py'}]" if hook else ""), "utf-8")
     return path
+
+
+def site_of(folder: Path, docs: Path) -> dict[bool, Path]:
+    """A site of the Markdown files of a folder; its mkdocs.yml with the hook (True) and without."""
+    for path in docs.rglob("*.md"):
+        target = folder / "docs" / path.relative_to(docs)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    configs = {hook: folder / f"{'with' if hook else 'without'}.yml" for hook in (True, False)}
+    for hook, path in configs.items():
+        path.write_text(CONFIG.format(more=USUAL, hooks=f"hooks: [{ROOT / 'hooks' / 'steps.py'}]" if hook else ""), "utf-8")
+    return configs
+
+
+def compared(configs: dict[bool, Path], rounds: int) -> tuple[float, float, float]:
+    """(seconds without, seconds with, ratio): medians of builds made in turn, after one that is not counted."""
+    build(configs[True])
+    found = [{hook: build(config) for hook, config in configs.items()} for _ in range(rounds)]
+    without, with_hook = (statistics.median(one[hook] for one in found) for hook in (False, True))
+    return without, with_hook, statistics.median(one[True] / one[False] for one in found)
 
 
 def build(config: Path) -> float:
@@ -69,18 +93,28 @@ def linters() -> dict[str, list[str]]:
     return found
 
 
+def print_others(folders: list[Path]) -> None:
+    """The cost of the hook on the pages of other sites."""
+    for docs in folders:
+        with tempfile.TemporaryDirectory() as name:
+            configs = site_of(Path(name), docs)
+            count = len(list((Path(name) / "docs").rglob("*.md")))
+            without, with_hook, ratio = compared(configs, ROUNDS[1000])
+        print(f"{count:>6} {without:>9.2f} {with_hook:>9.2f} {ratio:>6.3f}   {docs}")
+
+
 def main() -> None:
     """Print both tables."""
+    if sys.argv[1:]:
+        print_others([Path(one) for one in sys.argv[1:]])
+        return
     tools = linters()
     print(f"{'pages':>6} {'build s':>9} {'+ hook s':>9} {'ratio':>6}   command s / its ratio to the command")
     for pages in ROUNDS:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             configs = {hook: site(folder, pages, hook=hook) for hook in (False, True)}
-            build(configs[True])
-            rounds = [{hook: build(config) for hook, config in configs.items()} for _ in range(ROUNDS[pages])]
-            without, with_hook = (statistics.median(one[hook] for one in rounds) for hook in (False, True))
-            ratio = statistics.median(one[True] / one[False] for one in rounds)
+            without, with_hook, ratio = compared(configs, ROUNDS[pages])
             command = cost(sys.executable, str(ROOT / "hooks" / "stepcheck"), "-f", str(configs[False])).cpu
             others = {tool: cost(*arguments, cwd=folder).cpu for tool, arguments in tools.items() if pages <= 100 or tool != "pymarkdownlnt"}
         row = "  ".join(f"{tool} {seconds:.2f} / {seconds / command:.2f}" for tool, seconds in others.items())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from stepcheck.languages import source_locale
 from stepcheck.mentions import Mention, mentions
-from stepcheck.messages import tell
 from stepcheck.model import Finding
 from stepcheck.options import Options
 from stepcheck.pages import Page
@@ -30,6 +29,7 @@ from stepcheck.rules.spread import check_spread, check_starts
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.suppressions import apply
+from stepcheck.telling import tell
 from stepcheck.titles import step_titles
 
 if TYPE_CHECKING:

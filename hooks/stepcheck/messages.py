@@ -5,44 +5,6 @@ A message is found by its code and cause ("ETP111/fence"), then by its code alon
 
 from __future__ import annotations
 
-from stepcheck.model import Finding
-
-BLOCKS = {
-    "fr": {
-        "fence": "le bloc de code",
-        "admonition": "l'encadré",
-        "tab": "l'onglet",
-        "image": "l'image",
-        "comment": "le commentaire",
-        "heading": "le titre",
-        "table": "le tableau",
-        "quote": "la citation",
-        "html": "le bloc HTML",
-        "snippet": "l'extrait inclus",
-        "rule": "le filet",
-        "bullets": "la liste à puces",
-        "attributes": "la ligne d'attributs",
-        "paragraph": "le paragraphe",
-        "unknown": "ce qui précède",
-    },
-    "en": {
-        "fence": "the code block",
-        "admonition": "the admonition",
-        "tab": "the tab",
-        "image": "the image",
-        "comment": "the comment",
-        "heading": "the heading",
-        "table": "the table",
-        "quote": "the quote",
-        "html": "the HTML block",
-        "snippet": "the included snippet",
-        "rule": "the rule",
-        "bullets": "the bullet list",
-        "attributes": "the attribute list",
-        "paragraph": "the paragraph",
-        "unknown": "what stands before",
-    },
-}
 MESSAGES = {
     "fr": {
         "ETP001": "« {asked} » n'est le code d'aucune règle. Corrigez-le ou retirez-le.",
@@ -267,42 +229,3 @@ MESSAGES = {
         "ETP901": 'step "{step}" is now number {now}; the text still says {number}. Correct the reference.',
     },
 }
-
-
-AND_SO_ON = {"fr": " De même jusqu'à l'étape {last}.", "en": " The same for the steps up to {last}."}
-LINE_BY_LINE = ("no-space", "no-break", "parenthesis", "full-width", "code")  # causes whose remedy is for each line
-NONE = {"fr": "aucune", "en": "none"}
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def tell(finding: Finding, language: str) -> str:
-    """The message of a finding for a reader of a language ("fr"; any other is told in English)."""
-    known = "fr" if language.startswith("fr") else "en"
-    table, values = MESSAGES[known], dict(finding.values)
-    cause = str(values.get("cause", ""))
-    if finding.code == "ETP306" and values.get("other"):
-        cause = "other"
-    template = (
-        table.get(f"{finding.code}/{cause}") or table.get(finding.code) or next(text for key, text in table.items() if key.startswith(finding.code))
-    )
-    if style := values.get("style"):
-        values |= {
-            key: spelt(value, str(style)) for key, value in values.items() if key in ("typed", "expected", "before") and isinstance(value, int)
-        }
-    if cause in LINE_BY_LINE and values.get("last") not in (None, values.get("typed")):
-        template += AND_SO_ON[known]
-    values |= {key: NONE[known] for key in ("found", "expected") if finding.code == "ETP501" and values.get(key) == "0"}
-    return template.format(**{**values, "block": BLOCKS[known].get(cause, "")})
-
-
-def spelt(number: int, style: str) -> str:
-    """A number as its author writes them: style "letter", "capital", "roman", or any other for digits."""
-    if style in ("letter", "capital") and 0 < number <= 26:
-        return chr((96 if style == "letter" else 64) + number)
-    if style == "roman" and 0 < number < 40:
-        text = ""
-        for value, sign in ROMAN:
-            text += sign * (number // value)
-            number %= value
-        return text
-    return str(number)

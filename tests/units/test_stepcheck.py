@@ -10,11 +10,12 @@ from checking import SITE, check, check_pages, checker_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stepcheck.marks import StepMarks
-from stepcheck.messages import MESSAGES, tell
+from stepcheck.messages import MESSAGES
 from stepcheck.model import SEVERITIES, Finding, finding
 from stepcheck.numbers import to_label, to_number
 from stepcheck.options import read_options
 from stepcheck.sequence import slips
+from stepcheck.telling import tell
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "steps"
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
 from stepcheck.rules.strays import left_out, strays
+from stepcheck.rules.title_spelling import check_spelling, style_of
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
 
@@ -131,7 +132,7 @@ def check_titles(all_series: list[Series], *, spread: bool = False) -> Iterator[
         yield from check_order(series)
         yield from _totals(series, spread=spread)
         if series.form == "step":
-            yield from _spelling(series)
+            yield from check_spelling(series.titles)
 
 
 def check_order(series: Series) -> Iterator[Finding]:
@@ -153,13 +154,8 @@ def check_order(series: Series) -> Iterator[Finding]:
             between = {number for line, number in series.strays if first < line < title.line}
             if (between | series.left_out()).issuperset(range(slip.before + 1, slip.value)):
                 continue
-        yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before, style=_style(title))
+        yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before, style=style_of(title))
     yield from _letters(series)
-
-
-def _style(title: StepTitle) -> str:
-    """How the message spells the numbers of a title: « étape V », "Step D"."""
-    return "capital" if title.label.style == "letter" else title.label.style
 
 
 def _letters(series: Series) -> Iterator[Finding]:
@@ -200,17 +196,3 @@ def _totals(series: Series, *, spread: bool) -> Iterator[Finding]:
 def has_slips(series: Series) -> bool:
     """Whether the numbers of a series have a fault."""
     return any(slips([title.label.value for title in series.titles if not title.label.suffix and not goes_on(title.rest)]))
-
-
-def _spelling(series: Series) -> Iterator[Finding]:
-    """Mixed ways of writing the number or the word: the ones that differ from the most usual."""
-    styles, words = [title.label.style for title in series.titles], [title.word.lower().rstrip("s") for title in series.titles]
-    odd: set[int] = set()
-    for ways in (styles, words):
-        usual, count = Counter(ways).most_common(1)[0]
-        odd.update(at for at, way in enumerate(ways) if way != usual and count > 1)
-    for at in sorted(odd):
-        title = series.titles[at]
-        if not title.label.suffix:
-            word = {} if styles[at] != Counter(styles).most_common(1)[0][0] else {"cause": "word", "word": title.word}
-            yield finding(title.line, title.col, "ETP205", typed=title.label.value, **word)

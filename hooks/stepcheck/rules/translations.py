@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stepcheck.alignment import ENOUGH, Evidence, Pair, align
+from stepcheck.alignment import Evidence, Pair, align
 from stepcheck.model import Finding, ShownList, finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.translated_divisions import compare_divisions
+from stepcheck.rules.translated_lists import compare_list, held, spell
 from stepcheck.rules.translated_text import compare_references
 from stepcheck.rules.translated_titles import compare_titles
 from stepcheck.sections import LISTS, Checked, Sections
 
 PROMISE = lazy(r"\b(?:traduction|traduite?|translation|translated|coming soon|à venir|bientôt disponible)\b", re.IGNORECASE)
-LONGEST_LIST = 50  # steps of a list that is tried with each of its steps left out
-LONGEST_STEP = 50  # characters of a step that a message gives
 FEW_WORDS = 40  # of a page that only announces its translation
-Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
 
 def compare(source: Checked, translation: Checked) -> Iterator[Finding]:
@@ -83,11 +81,11 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         or (not sections.share_ids and [len(one.items) for one in ours] == [len(one.items) for one in others])  # a section without steps has moved
     )
     pairs: list[Pair] = [(at, at) for at in range(len(ours))] if same else align(len(ours), len(others), score)
-    held = _held(source.page), _held(translation.page)
+    inner = held(source.page), held(translation.page)
     moved = _moved(pairs, ours, others)
     if moved:
         first = others[moved[0][1]]
-        spelt = [", ".join(_spell([side[at]]) for at in places) for side, places in zip((ours, others), zip(*moved, strict=True), strict=True)]
+        spelt = [", ".join(spell([side[at]]) for at in places) for side, places in zip((ours, others), zip(*moved, strict=True), strict=True)]
         yield finding(first.first_line, 1, "ETP502", cause="lists", expected=spelt[0], found=spelt[1])
     for at, (i, j) in enumerate(pairs):
         if (i, j) in moved:
@@ -95,7 +93,7 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         if i is not None and j is not None:
             if not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
-                yield from _compare(ours[i], others[j], held, name)
+                yield from compare_list(ours[i], others[j], inner, name)
         elif i is not None:
             before = next((others[b] for _, b in reversed(pairs[:at]) if b is not None), None)
             yield from _missing(source, ours[i], translation, before, sections)
@@ -106,7 +104,7 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
             and not _is_faulty_there(source, others[j], sections)
         ):
             section = _name(translation.page, others[j].heading)
-            yield finding(others[j].first_line, 1, "ETP501", cause="added", section=section, expected="0", found=_spell([others[j]]))
+            yield finding(others[j].first_line, 1, "ETP501", cause="added", section=section, expected="0", found=spell([others[j]]))
 
 
 def _moved(pairs: list[Pair], ours: list[ShownList], others: list[ShownList]) -> list[tuple[int, int]]:
@@ -136,7 +134,7 @@ def _missing(source: Checked, one: ShownList, translation: Checked, before: Show
         return
     if heading is None:
         line = sections.next_line(one.heading)
-        yield finding(line, 1, "ETP501", cause="section", section=_name(source.page, one.heading), expected=_spell([one]), found="0")
+        yield finding(line, 1, "ETP501", cause="section", section=_name(source.page, one.heading), expected=spell([one]), found="0")
         return
     start, end = page.headings[heading].line if heading >= 0 else 1, page.section_end(heading)
     if translation.is_faulty(LISTS, start, end):
@@ -146,79 +144,7 @@ def _missing(source: Checked, one: ShownList, translation: Checked, before: Show
     if before is not None and start <= before.first_line < end:
         line = before.items[-1].line or before.first_line
     line = next((bullet for bullet in bullets if bullet > line), line)
-    yield finding(line, 1, "ETP501", cause="lists", section=_name(page, heading), expected=_spell([one]), found="0")
-
-
-def _compare(one: ShownList, other: ShownList, held: tuple[Held, Held], section: str) -> Iterator[Finding]:
-    """Findings on two lists that are each other's translation, and on their sub-lists; held: those of the source, of the translation."""
-    mine, theirs = one.items, other.items
-    evidence = Evidence(mine, theirs)
-    if len(mine) != len(theirs):
-        pairs = align(len(mine), len(theirs), evidence.score)
-        at = next(index for index, pair in enumerate(pairs) if None in pair)
-        place = next((j for _, j in pairs[at:] if j is not None), len(theirs) - 1)
-        if pairs[at][1] is None and len(mine) < len(theirs):  # something was changed and something added: tell the addition
-            place = next(j for i, j in pairs if i is None and j is not None)
-        line = theirs[place].line or other.first_line
-        yield finding(line, 1, "ETP501", section=section, expected=_spell([one]), found=_spell([other]), **_odd_one(pairs, evidence))
-        return
-    if one.numbers != other.numbers:
-        at = next(index for index, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.number != b.number)
-        yield finding(theirs[at].line or other.first_line, 1, "ETP501", cause="steps", section=section, expected=_spell([one]), found=_spell([other]))
-        return
-    moved = evidence.moved() if len(mine) > 1 else []
-    if moved:
-        i, j, _ = min(moved, key=lambda pair: (min(pair[:2]), pair[1]))
-        place = min(i, j)
-        line = theirs[place].line or other.first_line
-        here = next((theirs[b].number for a, b, _ in moved if a == place), None)
-        where = {"cause": "here", "here": here} if here is not None and here != theirs[place].number else {}
-        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number, **where)
-        return
-    for whole, item in zip(mine, theirs, strict=True):
-        ours, others = held[0].get(id(whole), []), held[1].get(id(item), [])
-        for a, b in zip(ours, others, strict=False):
-            yield from _compare(a, b, held, section)
-        if len(ours) != len(others):
-            line = others[len(ours)].first_line if len(others) > len(ours) else item.line or other.first_line
-            yield finding(line, 1, "ETP501", cause="steps", section=section, expected=_spell(ours), found=_spell(others))
-
-
-def _is_sure(evidence: Evidence, more: bool) -> bool:
-    """Whether only one place fits the step that one of two lists lacks. more: the translation is the longer one."""
-    sizes = len(evidence.mine), len(evidence.theirs)
-    if min(sizes) + 1 != max(sizes) or max(sizes) > LONGEST_LIST:
-        return False
-
-    def total(gap: int) -> float:
-        """How alike the steps are when the one at a place of the longer list is left out."""
-        places = [(at, at + (at >= gap)) for at in range(min(sizes))]
-        return sum(evidence.score(short, long) if more else evidence.score(long, short) for short, long in places)
-
-    totals = sorted(map(total, range(max(sizes))))
-    return totals[-1] - totals[-2] >= ENOUGH
-
-
-def _odd_one(pairs: list[Pair], evidence: Evidence) -> dict[str, object]:
-    """The only step that one of two lists lacks, as the message names it, when that is sure."""
-    mine, theirs = evidence.mine, evidence.theirs
-    lacking = [(i, j) for i, j in pairs if i is None or j is None]
-    if len(lacking) != 1 or not _is_sure(evidence, lacking[0][0] is None):
-        return {"cause": "steps"}
-    i, j = lacking[0]
-    item = mine[i] if i is not None else theirs[j or 0]
-    step = item.text if len(item.text) <= LONGEST_STEP else f"{item.text[:LONGEST_STEP].rsplit(' ', 1)[0]}…"
-    return {"cause": "extra" if i is None else "missing", "number": item.number, "step": step}
-
-
-def _held(page: Page) -> Held:
-    """The numbered lists that each step of a page holds."""
-    found: Held = {}
-    lists = page.shown.lists
-    for each in lists:
-        if each.ordered and each.items and each.parent is not None and each.parent[1] < len(lists[each.parent[0]].items):
-            found.setdefault(id(lists[each.parent[0]].items[each.parent[1]]), []).append(each)
-    return found
+    yield finding(line, 1, "ETP501", cause="lists", section=_name(page, heading), expected=spell([one]), found="0")
 
 
 def _extent(page: Page, one: ShownList) -> tuple[int, int]:
@@ -236,7 +162,3 @@ def _follows_from_a_fault(source: Checked, translation: Checked, one: ShownList,
 
 def _name(page: Page, heading: int) -> str:
     return page.headings[heading].text if heading >= 0 else "–"
-
-
-def _spell(lists: list[ShownList]) -> str:
-    return " + ".join(f"{one.numbers[0]}–{one.numbers[-1]}" if len(one.items) > 1 else str(one.numbers[0]) for one in lists if one.items) or "0"
