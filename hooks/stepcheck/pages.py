@@ -78,7 +78,7 @@ class Page:
                     heading = Heading(written[0], level, text, anchor, written[3])
             if heading is None:
                 heading = Heading(found[-1].line if found else 1, level, text)
-            found.append(heading._replace(level=level, text=text, anchor=anchor or heading.anchor))
+            found.append(Heading(heading.line, level, text, anchor or heading.anchor, heading.explicit, heading.indent, heading.at))
         return found
 
     def section(self, line: int) -> int:

@@ -57,9 +57,10 @@ def _paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 def _begins(number: int, page: Page) -> bool:
     """Whether a line of prose begins a run of its own."""
+    if number in page.source.typed or page.source.lines[number - 2].lstrip().startswith(BLOCKS):
+        return True
     text = page.source.prose[number]
-    titled = may_mention(text) and (BOLD.match(text) or TITLE.match(text))
-    return bool(titled) or number in page.source.typed or page.source.lines[number - 2].lstrip().startswith(BLOCKS)
+    return may_mention(text) and bool(BOLD.match(text) or TITLE.match(text))
 
 
 def headings(page: Page) -> Iterator[tuple[int, str]]:

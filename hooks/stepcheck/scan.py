@@ -69,7 +69,7 @@ def _read(source: Source) -> None:
                     source.prose.headings[above] = level
             ruled = ruled if quotes else number
             continue
-        before = f"{quotes}{before}"
+        before = f"{quotes}{before}" if quotes else before
         indent = len(before.expandtabs(4) if "\t" in before else before)
         if hashes:
             source.prose.headings[number] = len(hashes)

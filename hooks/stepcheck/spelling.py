@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stepcheck.patterns import lazy
 
+KEPT = 4096  # lines whose spelling is kept: every page begins with the same ones
 OPEN, CLOSE, ZERO = "\uf8d0", "\uf8d1", 0xF8D4
 MARK = lazy(f"{OPEN}([{chr(ZERO)}-{chr(ZERO + 9)}]+){CLOSE}")
 SPELT = {ord("0") + digit: ZERO + digit for digit in range(10)}
 DIGITS = {ZERO + digit: ord("0") + digit for digit in range(10)}
 
 
+@lru_cache(maxsize=KEPT)
 def spell(line: int) -> str:
     """The mark of a line."""
     return f"{OPEN}{str(line).translate(SPELT)}{CLOSE}"
@@ -19,7 +22,12 @@ def spell(line: int) -> str:
 
 def read(mark: re.Match[str]) -> int:
     """The line that a mark spells."""
-    return int(mark[1].translate(DIGITS))
+    return _number(mark[1])
+
+
+@lru_cache(maxsize=KEPT)
+def _number(digits: str) -> int:
+    return int(digits.translate(DIGITS))
 
 
 def without_marks(text: str | None) -> tuple[str | None, list[int]]:

@@ -75,12 +75,12 @@ def step_titles(page: Page) -> list[StepTitle]:
             last = found[-1]._replace(line=heading.line, col=1, label=label, last=number, total=None, rest=ending["rest"], heading=index)
             found.append(last._replace(anchor=heading.anchor, explicit=heading.explicit))
             continue
-        line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
-        col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
-        title = read_title(heading.text, heading.line, col, heading.level, index, heading.indent)
+        title = read_title(heading.text, heading.line, 1, heading.level, index, heading.indent)
         if title:
+            line = page.source.lines[heading.line - 1] if heading.line <= len(page.source.lines) else ""
+            col = max(1, len(line) - len(line.lstrip(" \t>#")) + 1)
             endings += bool(title.total) and heading.text.rstrip().endswith(")")
-            found.append(title._replace(anchor=heading.anchor, explicit=heading.explicit))
+            found.append(title._replace(col=col, anchor=heading.anchor, explicit=heading.explicit))
     if endings and endings == len(found) and min(one.label.value for one in found) > 1:  # some of the steps of something else
         found = [one._replace(form="aside") for one in found]
     prose = page.source.prose

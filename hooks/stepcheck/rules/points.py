@@ -20,7 +20,7 @@ from stepcheck.scopes import Scopes
 def check_points(page: Page, series: list[Series]) -> Iterator[Finding]:
     """Findings on the points that the text refers to."""
     prose, visible = page.source.prose, ""
-    found = [(line, text, one) for line, text in prose.holding("oint") for one in _point().finditer(text)]
+    found = [(line, text, one) for line, text in prose.holding("oint") if "oint " in text or "oint\u00a0" in text for one in _point().finditer(text)]
     if not found:
         return
     scopes, titled = Scopes(page, series), begun(page)
