@@ -36,7 +36,7 @@ MESSAGES = {
         "ETP111": "vous avez écrit {typed}, le lecteur voit {shown} : {block} (ligne {cut_line}) coupe la liste. "
         "Placez ce bloc à {need} espaces du bord, pour qu'il appartienne à l'étape.",
         "ETP111/heading": "vous avez écrit {typed}, le lecteur voit {shown} : le titre de la ligne {cut_line} coupe la liste. "
-        "Recommencez à 1, ou activez l'extension sane_lists.",
+        "Recommencez à 1 et renumérotez la suite, ou activez l'extension sane_lists.",
         "ETP111/unknown": "vous avez écrit {typed}, le lecteur voit {shown} : la liste est coupée. Décalez de quatre espaces ce qui suit chaque étape, "
         "ou laissez une ligne vide avant la liste.",
         "ETP111/start": "vous avez écrit {typed}, le lecteur voit {shown}. Commencez à 1, ou activez l'extension sane_lists.",
@@ -61,7 +61,7 @@ MESSAGES = {
         "ETP114/nested": "l'étape {typed} est décalée et devient une sous-étape de la précédente. Retirez les espaces devant elle.",
         "ETP114/nested-glued": "l'étape {typed} est collée à ce qui précède et devient une sous-étape de la précédente. Mettez une ligne vide avant.",
         "ETP115/start": "« start= » n'a aucun effet ici. Retirez-le et numérotez la liste à partir du numéro voulu, avec l'extension sane_lists ; "
-        "ou remplacez-le par « value= », sous la première étape.",
+        "sans elle, remplacez-le par « value= », sous la première étape.",
         "ETP115/doubled": "le numéro {typed} est écrit deux fois sur la ligne. Gardez-en un.",
         "ETP116": "ailleurs (forge, éditeur), cette liste montrerait {other} au lieu de {shown} (0 : pas une étape). Écrivez-la comme CommonMark.",
         "ETP201/division": "« {typed} » est répété ; attendu : « {expected} ». Renumérotez à partir d'ici.",
@@ -112,8 +112,10 @@ MESSAGES = {
         "ETP502/here": "section « {section} » : cette étape {number} est la {expected} de la page d'origine, dont l'étape {number} est ici la {here}. "
         "Mettez celle-là à cette place, et renumérotez.",
         "ETP503": "les titres numérotés diffèrent de la page d'origine : ici {found}, attendu {expected}. Mettez les mêmes numéros.",
-        "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine à l'étape {expected}. Mettez le même numéro.",
-        "ETP504/several": "cette traduction renvoie aux étapes {found}, la page d'origine aux étapes {expected}. Mettez les mêmes numéros.",
+        "ETP503/lacks": "ce titre n'a pas le numéro {expected} qu'il a dans la page d'origine. Mettez-le ici et renumérotez la suite, ou ôtez-le de l'origine.",
+        "ETP503/extra": "ce titre a le numéro {found}, celui de la page d'origine n'en a pas. Ôtez-le ici et renumérotez la suite, ou mettez-le dans l'origine.",
+        "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine à l'étape {expected}. Mettez le bon numéro dans les deux pages.",
+        "ETP504/several": "cette traduction renvoie aux étapes {found}, la page d'origine aux étapes {expected}. Mettez les bons numéros dans les deux pages.",
         "ETP601/apart": "cette annotation a son entrée dans la liste de la ligne {list_line}, mais la ligne {between_line} les sépare. "
         "Placez la liste juste après le code.",
         "ETP601/marker": "l'annotation ({number}) n'a pas d'entrée dans la liste qui suit. Ajoutez l'entrée {number}, ou retirez l'annotation.",
@@ -149,7 +151,7 @@ MESSAGES = {
         "ETP111": "you typed {typed}, the reader sees {shown}: {block} (line {cut_line}) cuts the list. "
         "Put that block at {need} spaces from the margin, so that it belongs to the step.",
         "ETP111/heading": "you typed {typed}, the reader sees {shown}: the heading on line {cut_line} cuts the list. "
-        "Start again at 1, or turn the sane_lists extension on.",
+        "Start again at 1 and renumber what follows, or turn the sane_lists extension on.",
         "ETP111/unknown": "you typed {typed}, the reader sees {shown}: the list is cut. Indent by four spaces whatever follows each step, "
         "or leave a blank line before the list.",
         "ETP111/start": "you typed {typed}, the reader sees {shown}. Start at 1, or turn the sane_lists extension on.",
@@ -172,7 +174,7 @@ MESSAGES = {
         "ETP114/nested": "step {typed} is indented and becomes a sub-step of the one before. Remove the spaces before it.",
         "ETP114/nested-glued": "step {typed} is glued to what stands before it and becomes a sub-step of the one before. Leave a blank line before it.",
         "ETP115/start": '"start=" has no effect here. Remove it and number the list from the first number that you want, with the sane_lists extension; '
-        'or replace it by "value=", under the first step.',
+        'without it, replace it by "value=", under the first step.',
         "ETP115/doubled": "the number {typed} is typed twice on the line. Keep one.",
         "ETP116": "elsewhere (forge, editor) this list would show {other}, not {shown} (0: not a step). Type it the CommonMark way.",
         "ETP201/division": '"{typed}" is repeated; expected: "{expected}". Renumber from here.',
@@ -221,8 +223,10 @@ MESSAGES = {
         "ETP502/here": 'section "{section}": this step {number} is step {expected} of the source page, whose step {number} is step {here} here. '
         "Put that one in this place, and renumber.",
         "ETP503": "the numbered headings differ from the source page: here {found}, expected {expected}. Put the same numbers.",
-        "ETP504": "this translation refers to step {found}, the source page to step {expected}. Put the same number.",
-        "ETP504/several": "this translation refers to steps {found}, the source page to steps {expected}. Put the same numbers.",
+        "ETP503/lacks": "this heading lacks the number {expected} that it has on the source page. Put it here and renumber what follows, or remove it there.",
+        "ETP503/extra": "this heading has the number {found}, that of the source page has none. Remove it here and renumber what follows, or put it there.",
+        "ETP504": "this translation refers to step {found}, the source page to step {expected}. Put the right number in both pages.",
+        "ETP504/several": "this translation refers to steps {found}, the source page to steps {expected}. Put the right numbers in both pages.",
         "ETP601/apart": "this annotation has its entry in the list on line {list_line}, but line {between_line} stands between. Put the list right after the code.",
         "ETP601/marker": "annotation ({number}) has no entry in the list below. Add entry {number}, or remove the annotation.",
         "ETP601/entry": "entry {number} annotates nothing above. Add ({number}) there, or remove the entry.",

@@ -25,7 +25,7 @@ ANNOUNCEMENTS = {
     words: [lazy(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns]
     for words, patterns in {
         ("étapes",): (
-            rf"\b(?:en(?:{SPACE}+(?:à{BLANK}peine|seulement))?|voici(?:{BLANK}les|{BLANK}nos)?|sui(?:vez|vre|vons)(?:{BLANK}(?:ces|les))?|compor(?:te|tent|tant)"
+            rf"\b(?:en(?:{SPACE}+(?:à{BLANK}peine|seulement))?|voici(?:{BLANK}les|{BLANK}nos)?|fai(?:tes|re){BLANK}ces|sui(?:vez|vre|vons)(?:{BLANK}(?:ces|les))?|compor(?:te|tent|tant)"
             rf"|suit|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
             rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
             rf"|il{BLANK}y{BLANK}a|faudra|tient{BLANK}en"
@@ -35,7 +35,7 @@ ANNOUNCEMENTS = {
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
-            rf"\b(?:in|into|just|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
+            rf"\b(?:in|into|just|do{BLANK}these|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
             rf"|has|have|takes|requires|involves"
             rf"|follows|includes|contains|comprises|needs?|(?:all{BLANK})?it{BLANK}takes{BLANK}is|through(?:{SPACE}+the)?|consists{BLANK}of"
             rf"|(?:comes?|boils?){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
@@ -50,6 +50,7 @@ ANNOUNCEMENTS = {
             rf"^\W*{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}+(?:pour|to|for|lead|get{BLANK}you|await|mènent|attendent|séparent|vous{BLANK}séparent)\b",
             rf"(?:(?:{START}|[.!?:]{SPACE}+)(?:plus{BLANK}que{SPACE}+)?|(?:\b|^)(?:just|only|seulement){SPACE}+)"
             rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—\"]|$)",
+            rf"{START}{N}{SPACE}+steps{SPACE}+(?:are{BLANK}(?:enough|needed|required)|suffice)\b",
             rf"[·•|]{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*(?:[·•|]|$)",
             rf"(?:{START}|[.!?]{SPACE}+)(?:ces|these){SPACE}+{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b",
         ),

@@ -32,6 +32,7 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
         told.add((mention.line, mention.target))
         if fragment not in other.shown.ids:
             near = targets.anchor_of(other, mention.numbers[0]) or _alike(fragment, other)
+            near = "" if anchor_number(near) not in (None, mention.numbers[0]) else near  # of another step
             yield finding(mention.line, mention.col, "ETP304", target=mention.target, **({"cause": "near", "near": near} if near else {}))
             continue
         number = targets.step_of(other, fragment)

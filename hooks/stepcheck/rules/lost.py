@@ -12,6 +12,7 @@ from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.neighbours import Places
 from stepcheck.rules.odd import FARTHEST, NO_BREAK, NO_SPACE, PARENTHESIS, check_odd_but_shown, oddity
+from stepcheck.title_words import BLOCKS
 
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
@@ -121,7 +122,11 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
         return len(run.lines) > 1 or alone or oddity(typed) != NO_SPACE or places.next_number(first) != number
     if earlier and earlier.numbers[-1] == number - 1 and 0 < first - earlier.lines[-1] <= FARTHEST and earlier.place != "code":
         return run.place != "code" and not places.list_between(earlier.lines[-1], first)
-    if number not in (0, 1) or (run.place == "code" and not (len(run.lines) > 2 and _is_announced(run, places.page))):
+    if run.place == "code" and number in (0, 1) and len(run.lines) == 1:
+        return places.precedes(first, number)  # the first step alone, too far from the margin
+    if number not in (0, 1) or (
+        run.place == "code" and not (_are_sentences(run, places.page) or (len(run.lines) > 2 and _is_announced(run, places.page)))
+    ):
         return False
     if len(run.lines) == 2 and run.numbers[1] > number + 1 and oddity(places.page.source.typed[first]) != PARENTHESIS:
         return False  # « les salles 1. et 3. du couloir »
@@ -129,6 +134,18 @@ def _is_meant(run: Run, earlier: Run | None, places: Places) -> bool:
         return run.numbers[-1] > 1 or all(places.page.source.lines[line - 1].strip() for line in range(run.lines[0], run.lines[-1]))
     odd = oddity(places.page.source.typed[first]) == NO_BREAK
     return places.precedes(run.lines[-1], number) or (odd and places.precedes(run.lines[-1], number + 1))
+
+
+def _are_sentences(run: Run, page: Page) -> bool:
+    """Whether each line of a block indented like code is a sentence that tells the reader to act, and nothing says that it is an example."""
+    above = run.lines[0] - 1
+    while above and not page.source.lines[above - 1].strip():
+        above -= 1
+    orders = [page.source.lines[line - 1][page.source.typed[line].end :].rstrip() for line in run.lines]
+    text = page.source.prose.get(above)
+    if SHOWN.search(text) or text.lstrip().startswith((*BLOCKS, "///")):
+        return False
+    return all(ORDER.match(order) is not None and order[-1:] == "." for order in orders)
 
 
 def _is_announced(run: Run, page: Page) -> bool:
@@ -164,5 +181,7 @@ def _lost_bullets(page: Page) -> Iterator[Finding]:
         last = line
         if grouped or last_line == line:
             continue
-        if holder is not None and holder.label and 0 < typed.indent - holder.indent < 4:
+        deeper = typed.indent - (holder.indent if holder else 0)
+        begins = page.source.lines[line - 1][typed.end : typed.end + 1]
+        if holder is not None and holder.label and (0 < deeper < 4 or (deeper == 0 and (begins.isupper() or begins == "["))):
             yield finding(line, typed.col, "ETP113", cause="bullet", place="text", typed=0, last=0, count=1)

@@ -24,10 +24,20 @@ ABSENT = lazy(
 NUMBER = lazy(r"(?<![0-9.,])[0-9]{1,2}(?![0-9]|[.,][0-9])")
 
 
+PARTS = lazy(
+    r"\b(?:étapes?|etapes?|steps?|phases?|chapitres?|chapters?|parties?|parts?|sections?|titres?|headings?|points?|leçons?|lessons?|num[ée]ros?|numbers?|n°)"
+    r"[\s*_\u00a0]",
+    re.IGNORECASE,
+)
+NOTE = lazy(r"\[\^[^\]]*\]")
+SENTENCE_END = lazy(r"[.!?;](?:\s|$)")
+
+
 def left_out(page: Page) -> set[int]:
-    """The numbers on the lines where a page says that something is not there."""
+    """The numbers of steps, chapters… in the sentences where a page says that something is not there."""
     lines = (page.source.prose.get(line) for line in range(1, len(page.source.lines) + 1))
-    return {int(number) for text in lines if ABSENT.search(text) for number in NUMBER.findall(text)}
+    sentences = (one for text in lines if ABSENT.search(text) for one in SENTENCE_END.split(NOTE.sub("", text)) if ABSENT.search(one))
+    return {int(number) for text in sentences if (part := PARTS.search(text)) for number in NUMBER.findall(text, part.end())}
 
 
 def strays(series: Series, page: Page) -> list[tuple[int, int]]:

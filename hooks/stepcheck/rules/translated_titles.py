@@ -40,6 +40,9 @@ def compare_titles(source: Checked, translation: Checked, *, lists_differ: bool)
         if len(mine) > 1 and translation.page.locale[:2] in KNOWN and not _are_written(expected, translation.page):
             yield finding(1, 1, "ETP503", expected=spell(expected), found="0", number=0)
         return
+    if (unlike := next(_unnumbered(source.page, mine, translation.page, theirs), None)) is not None:
+        yield unlike
+        return
     changes = SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
     _, a, b, c, d = next(one for one in changes if one[0] != "equal")
     at = moved[1] if moved else theirs[min(c, len(theirs) - 1)]
@@ -48,6 +51,19 @@ def compare_titles(source: Checked, translation: Checked, *, lists_differ: bool)
         return
     values = ([moved[0].label.value], [moved[1].label.value]) if moved else (expected[a:b], found[c:d])
     yield finding(at.line, at.col, "ETP503", expected=spell(values[0]) or "–", found=spell(values[1]) or "–", number=at.label.value)
+
+
+def _unnumbered(source: Page, mine: list[StepTitle], translation: Page, theirs: list[StepTitle]) -> Iterator[Finding]:
+    """The headings that have a number in one language only, known by their ids."""
+    numbered = {one.anchor for one in theirs if one.anchor}, {one.anchor for one in mine if one.anchor}
+    headings = ({heading.anchor: heading for heading in page.headings if heading.explicit} for page in (translation, source))
+    here, there = headings
+    for one in mine:
+        if one.anchor not in numbered[0] and one.anchor in here:
+            yield finding(here[one.anchor].line, 1, "ETP503", cause="lacks", number=one.label.value, expected=str(one.label.value), found="–")
+    for one in theirs:
+        if one.anchor not in numbered[1] and one.anchor in there:
+            yield finding(one.line, one.col, "ETP503", cause="extra", number=one.label.value, expected="–", found=str(one.label.value))
 
 
 def spell(numbers: tuple[int, ...] | list[int]) -> str:
