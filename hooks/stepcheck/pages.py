@@ -81,6 +81,11 @@ class Page:
             found.append(Heading(heading.line, level, text, anchor or heading.anchor, heading.explicit, heading.indent, heading.at))
         return found
 
+    @cached_property
+    def item_lines(self) -> frozenset[int]:
+        """The lines on which an item of a list stands."""
+        return frozenset(item.line for one in self.shown.lists for item in one.items if item.line)
+
     def section(self, line: int) -> int:
         """Index of the heading above a line, or -1."""
         return bisect_right(self._first_lines, line) - 1

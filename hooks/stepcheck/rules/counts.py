@@ -157,7 +157,7 @@ def _candidates(line: int, bottom: int, page: Page, series: list[Series], sectio
         possible |= {len(each.titles), max(each.numbers)}
     if titled and (main is None or titled[0].titles[0].line < following[0].first_line):
         main = max(titled[0].numbers)
-    farthest = min(line + FARTHEST, first_title, end - 1)
+    farthest = min(line + FARTHEST, first_title, end - 1, following[0].first_line if following else FAR)
     bullets = [one for one in page.shown.lists if not one.ordered and one.parent is None and line < one.first_line <= farthest]
     if bullets and (main is None or not titled) and _introduces(line, bullets[0].first_line, page):
         return possible | of_bullets(bullets), len(bullets[0].items)

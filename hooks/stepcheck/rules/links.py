@@ -16,6 +16,7 @@ from stepcheck.rules.targets import Targets
 from stepcheck.titles import may_mention
 
 NUMBERED_LINK = lazy(r"\[[\W_]{0,4}[0-9]{1,2}[.)]\s")  # a quick look
+MOST_IDS = 300  # of a page, that an address is compared with
 LIKE = 0.8  # how much an id must be like another to be meant
 LINK_NUMBER = lazy(r"[\W_]{0,4}([0-9]{1,2})[.)]\s")
 
@@ -57,6 +58,8 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
 
 def _alike(fragment: str, other: Page) -> str:
     """The id of a page that is most like one that it has not, or nothing."""
+    if len(other.shown.ids) > MOST_IDS:
+        return ""
     return next(iter(get_close_matches(fragment, sorted(other.shown.ids), 1, LIKE)), "")
 
 

@@ -46,17 +46,12 @@ def run_on(last: int, number: int, page: Page) -> Finding | None:
     line = last + 1
     while text := page.source.prose.get(line):
         found = RUN_ON.match(text)
-        if found and int(found["escaped"] or found["bullet"]) == number and not _is_shown(line, page):
+        if found and int(found["escaped"] or found["bullet"]) == number and line not in page.item_lines:
             return finding(line, found.end("before") + 1, "ETP105", ERROR, cause="misspelt", typed=number, last=number, count=1)
         if found is None and line in page.source.typed:
             return None
         line += 1
     return None
-
-
-def _is_shown(line: int, page: Page) -> bool:
-    """Whether an item stands on a line."""
-    return any(item.line == line for one in page.shown.lists for item in one.items)
 
 
 def typed_before(line: int, number: int, page: Page) -> int:
