@@ -26,6 +26,7 @@ from template_cache import kept
 from typography import set_french
 
 LETTER = re.compile(r'(?P<open><div class="letter" data-letter="(?P<name>[^"]*)">)(?P<body>.*?)(?P<close></div>)', re.DOTALL)
+BY_HAND = 'class="guide-by-hand'
 SECTIONS = ("countries", *KINDS, "letters")
 
 # Forms of the pages rendered so far: source file and name of the letter -> HTML.
@@ -64,8 +65,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Put each form before its letter, now that the search and the whole guide have been made without them."""
-    return LETTER.sub(lambda found: f"{_forms.get((page.file.src_uri, found['name']), '')}{found[0]}", output)
+    """Put each form before its letter, now that the search and the whole guide have been made without them.
+
+    The advice for writing by hand is marked too: a page read piece by piece knows that it has forms before the first one comes,
+    and does not show first what it takes away then.
+    """
+    formed = LETTER.sub(lambda found: f"{_forms.get((page.file.src_uri, found['name']), '')}{found[0]}", output)
+    return formed if formed == output else formed.replace(BY_HAND, f"{BY_HAND} guide-by-hand--replaced")
 
 
 def check(name: str, marked: Marked, book: dict[str, Any], addresses: Collection[str]) -> list[str]:
