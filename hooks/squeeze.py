@@ -27,6 +27,7 @@ from squeezing.matching import possible
 from squeezing.names import UNWANTED, Names, script_classes, script_words, without_families
 from squeezing.page import Loads, PageError, boxed, loads, squeezed, with_small_pictures
 from squeezing.reach import Elements, at_first, with_tools
+from squeezing.renaming import NAME, shortened
 from squeezing.skeleton import Skeleton
 
 SMALL = 600  # bytes
@@ -155,7 +156,6 @@ def _styles(
         Elements(skeleton, at_last, [late, theme, *search], ours),
     )
     texts = dict(zip(("site.css", *SHEETS[1:], "late.css"), found, strict=True))
-    return texts | {
-        "site.css": texts["site.css"] + squeeze(parts["until.css"], every),
-        "late.css": texts["late.css"] + squeeze(parts["late.css"], every),
-    }
+    texts["site.css"] += squeeze(parts["until.css"], every)
+    texts["late.css"] += squeeze(parts["late.css"], every)
+    return shortened(texts, every.words | {name for values in every.values.values() for value in values for name in NAME.findall(value)})

@@ -12,6 +12,7 @@ from squeezing.css import StyleError, squeeze
 from squeezing.lean import lean
 from squeezing.names import FAMILIES, Names, script_classes, script_words, without_families
 from squeezing.page import PageError, boxed, collapsed, loads, squeezed, with_small_pictures
+from squeezing.renaming import shortened
 from squeezing.skeleton import Skeleton
 
 PAGE = (
@@ -234,3 +235,23 @@ def test_the_themes_settings_keep_the_words_that_it_may_say(features: list[str],
 def test_the_icon_of_the_tab_is_put_in_the_page() -> None:
     html = with_small_pictures('<link rel="icon" href="../assets/images/favicon.svg">', lambda path: "<svg/>")
     assert html == '<link rel="icon" href="data:image/svg+xml,%3Csvg/%3E">'
+
+
+def test_custom_properties_have_short_names_the_same_in_all_the_sheets() -> None:
+    sheets = {"site.css": ":root{--md-fg:#000;--md-bg:#fff}p{color:var(--md-fg)}", "late.css": ".x{color:var(--md-fg,var(--md-bg))}"}
+    assert shortened(sheets, set()) == {"site.css": ":root{--a:#000;--b:#fff}p{color:var(--a)}", "late.css": ".x{color:var(--a,var(--b))}"}
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        ("p{--md-x:1;top:var(--md-x)}", "p{--md-x:1;top:var(--md-x)}"),  # a page or a script holds it
+        ("p{--a:1;--long:2;top:var(--a) var(--long)}", "p{--b:1;--c:2;top:var(--b) var(--c)}"),  # no name is that of another
+        ("@property --long{syntax:'*'}p{--long:1}", "@property --long{syntax:'*'}p{--long:1}"),
+        (".md-nav--long{--md-nav:1}", ".md-nav--long{--a:1}"),
+        ("a[title='x--long']{--long:1}", "a[title='x--long']{--a:1}"),
+        ("a[title='--long']{--long:1}", "a[title='--long']{--long:1}"),
+    ],
+)
+def test_only_what_the_sheets_alone_read_is_renamed(css: str, left: str) -> None:
+    assert shortened({"": css}, {"--md-x"}) == {"": left}
