@@ -16,6 +16,7 @@ from stepcheck.pages import Page
 from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.decimals import check_decimals
+from stepcheck.rules.division_links import check_division_links
 from stepcheck.rules.divisions import check_divisions
 from stepcheck.rules.every_count import check_every_count
 from stepcheck.rules.links import check_links, contradicts
@@ -139,6 +140,7 @@ class Checker:
         yield from counts
         yield from check_references(page, sure, series, targets.held, elsewhere, {one.line for one in counts})
         yield from check_links(page, found, targets)
+        yield from check_division_links(page, targets)
         yield from check_quotations(page, found, targets)
         yield from check_points(page, series)
         yield from check_annotations(page, self.annotate)

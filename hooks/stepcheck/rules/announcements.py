@@ -31,7 +31,7 @@ ANNOUNCEMENTS = {
             rf"|il{BLANK}y{BLANK}a|faudra|tient{BLANK}en"
             rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|ci-après|qui{BLANK}suivent|à{BLANK}suivre)",
-            rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+étapes{TO_THE_COLON}",
+            rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+(?:prochaines{SPACE}+)?étapes{TO_THE_COLON}",
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
         ),
         ("step",): (
@@ -41,7 +41,7 @@ ANNOUNCEMENTS = {
             rf"|(?:comes?|boils?){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
-            rf"(?:{START}|\b(?:the|these){SPACE}+){N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
+            rf"(?:{START}|\b(?:the|these){SPACE}+)(?:next{SPACE}+)?{N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
             rf"\b(?!(?:two|2)-steps?{SPACE}+(?:process|procedure|method|protocol)){N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}\b",
             rf"\b{N}-steps?{SPACE}+{ADJECTIVE}{PROCEDURE}{SPACE}*:[ \t]*$",
             rf"\b(?:is|as|in){SPACE}+an?{SPACE}+(?!two|2){N}-step\b",

@@ -35,7 +35,8 @@ def check_division_mentions(page: Page, runs: list[tuple[list[Division], Extent]
 
 def _counts(page: Page, run: list[Division], extent: Extent, numbers: set[int]) -> Iterator[Finding]:
     right = {len(run), max(numbers), *(one.total for one in run if one.total)}
-    other = sum(heading.level == _level(page, run) for heading in page.headings)
+    # Other headings may be parts of a page; they are no phases.
+    other = sum(heading.level == _level(page, run) for heading in page.headings) if extent.name.lower() in ("part", "partie") else 0
     for line, text in page.source.prose.holding("phases", "parties", "parts", "stages"):
         for one in _announcement().finditer(text):
             if not one["word"].lower().startswith(extent.name.lower()) or (not one["these"] and line > run[0].line):
@@ -73,7 +74,9 @@ def _style(label: str) -> str:
 def _announcement() -> re.Pattern[str]:
     """« comporte trois phases », "in three parts", « ces trois phases »."""
     return re.compile(
-        rf"\b(?:en|comporte|compte|comprend|has|have|in|into|includes|involves|contains|(?P<these>ces|these|toutes{SPACE}les|all(?:{SPACE}the)?)){SPACE}+"
+        rf"\b(?:en|par|comporte|compte|comprend|(?:se{SPACE}compose|composée?|constituée?){SPACE}de|il{SPACE}y{SPACE}a|voici(?:{SPACE}les)?"
+        rf"|has|have|in|into|through|includes|involves|contains|(?:consists?|made{SPACE}up){SPACE}of|(?:here|there){SPACE}are(?:{SPACE}the)?"
+        rf"|(?P<these>ces|these|toutes{SPACE}les|all(?:{SPACE}the)?)){SPACE}+"
         rf"{COUNT}{SPACE}+(?P<word>phases|parties|parts|stages)\b(?!{SPACE}+(?:de|du|des|d['’]|of|égales|equal|suivantes|précédentes)\b)",
         re.IGNORECASE,
     )

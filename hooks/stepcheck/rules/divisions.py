@@ -32,6 +32,7 @@ def check_divisions(page: Page) -> Iterator[Finding]:
             told = list(check_run(run, extent))
             yield from told
             yield from _totals(run)
+            yield from _spelling(run)
             yield from _ids(run, page, {one.line for one in told})
     if runs:
         yield from check_division_mentions(page, runs)
@@ -39,7 +40,7 @@ def check_divisions(page: Page) -> Iterator[Finding]:
 
 def divisions_of(page: Page) -> Groups:
     """The headings of a page that are phases or parts, as `runs.numbered_headings` gives them."""
-    return {place: divisions for place, found in numbered_headings(page, WORDS, _read).items() if (divisions := _lettered(found))}
+    return {place: divisions for place, found in numbered_headings(page, WORDS, read_division).items() if (divisions := _lettered(found))}
 
 
 def _lettered(found: list[tuple[int, Division]]) -> list[tuple[int, Division]]:
@@ -50,7 +51,7 @@ def _lettered(found: list[tuple[int, Division]]) -> list[tuple[int, Division]]:
     return [(index, one) for index, one in found if one.number >= 0]
 
 
-def _read(text: str, line: int, col: int) -> Division | None:
+def read_division(text: str, line: int, col: int) -> Division | None:
     """The phase or the part that a heading is."""
     if (found := _ordinal().match(text)) and (label := to_ordinal(found["label"])):
         return Division(line, col, found["word"], label.value, label.value, suffix=goes_on(found["rest"]), label=found["label"])
@@ -100,6 +101,20 @@ def _ids(run: list[Division], page: Page, told: set[int]) -> Iterator[Finding]:
         found = re.search(r"(?:^|[-_])(?:phase|partie|part|stage)[-_]?(\d{1,2})(?=[-_]|$)", anchor, re.IGNORECASE) if anchor else None
         if found and int(found[1]) != one.number and one.last == one.number and one.line not in told and not one.suffix:
             yield finding(one.line, one.col, "ETP206", cause="division", typed=one.spell(one.number), found=int(found[1]), anchor=anchor)
+
+
+def _spelling(run: list[Division]) -> Iterator[Finding]:
+    """Numbers that are not written like most: « Phase 3 » after « Phase II »."""
+    ways = Counter(_way(one.label) for one in run)
+    usual, count = ways.most_common(1)[0]
+    for one in run:
+        if count > 1 and _way(one.label) != usual:
+            yield finding(one.line, one.col, "ETP205", cause="division", typed=f"{one.name} {one.label}")
+
+
+def _way(label: str) -> str:
+    """How a number is written: digits, roman or a letter, words."""
+    return "digits" if label.isdecimal() else "capital" if label.isupper() else "words"
 
 
 def _totals(run: list[Division]) -> Iterator[Finding]:

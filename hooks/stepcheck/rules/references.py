@@ -139,7 +139,12 @@ def _known(mention: Mention, scopes: Scopes, linked: Held | None, elsewhere: set
 
 def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding]:
     """A reference from a section without steps, on a page where several procedures have that step (ETP305)."""
-    if mention.target is not None or mention.ordinal or page.in_step(mention.line) or set(mention.numbers) & scopes.titled(mention):
+    if mention.target is not None or mention.ordinal or page.in_step(mention.line):
+        return
+    if set(mention.numbers) & scopes.titled(mention):
+        titled = scopes.series_with(mention)
+        if len(titled) > 1 and not scopes.called.named(mention):
+            yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(titled))
         return
     start, end = scopes.section(mention.line)
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):

@@ -43,14 +43,22 @@ def compare_titles(source: Checked, translation: Checked, *, lists_differ: bool)
     if (unlike := next(_unnumbered(source.page, mine, translation.page, theirs), None)) is not None:
         yield unlike
         return
-    changes = SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
-    _, a, b, c, d = next(one for one in changes if one[0] != "equal")
+    a, b, c, d = _first_difference(expected, found)
     at = moved[1] if moved else theirs[min(c, len(theirs) - 1)]
     if len(expected) != len(found) and _has_other_headings(source.page, mine, translation.page, more=len(expected) > len(found)):
         yield finding(at.line, at.col, "ETP501", cause="titles", expected=spell(expected), found=spell(found))
         return
     values = ([moved[0].label.value], [moved[1].label.value]) if moved else (expected[a:b], found[c:d])
     yield finding(at.line, at.col, "ETP503", expected=spell(values[0]) or "–", found=spell(values[1]) or "–", number=at.label.value)
+
+
+def _first_difference(expected: list[int], found: list[int]) -> tuple[int, int, int, int]:
+    """Bounds in either list of the first numbers that differ; place by place when as many titles are numbered."""
+    if len(expected) == len(found):
+        at = next(place for place, (one, other) in enumerate(zip(expected, found, strict=True)) if one != other)
+        return at, at + 1, at, at + 1
+    changes = SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
+    return next((a, b, c, d) for tag, a, b, c, d in changes if tag != "equal")
 
 
 def _unnumbered(source: Page, mine: list[StepTitle], translation: Page, theirs: list[StepTitle]) -> Iterator[Finding]:
