@@ -16,6 +16,7 @@ from stepcheck.rules.targets import Targets
 from stepcheck.scan import ATTRIBUTES
 from stepcheck.title_words import OPENING, SPACE
 
+SIGNS = ("hase ", "art ", "artie ", "tage ", "hase]", "artie]")
 LINKED = lazy(r"\[[^\[\]\n]{0,24}?(?:phase|part|stage)", re.IGNORECASE)  # a quick look
 # Not « les parties 2 et 3 », « Phase 2 (3) ».
 NAMED = lazy(
@@ -27,7 +28,8 @@ NAMED = lazy(
 
 def check_division_links(page: Page, targets: Targets) -> Iterator[Finding]:
     """Findings on the links whose text begins with the name of a phase or of a part, and that lead to another one of the same name."""
-    if not LINKED.search(page.source.prose.text):
+    text = page.source.prose.text
+    if not targets.has_divisions or not any(word in text for word in SIGNS) or not LINKED.search(text):
         return
     for line, text in page.source.prose.holding("]("):
         for link in links(text, {}) if LINKED.search(text) else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,8 +11,11 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.anchors import inline_anchors, item_anchor
 from stepcheck.rules.titles import Series
+
+DIVISION = lazy(r"\W*(?:(?:la|the)\s)?(?:[\w-]+\s)?(?:phase|part|partie|stage)\b", re.IGNORECASE)
 
 
 class Held(NamedTuple):
@@ -30,6 +34,11 @@ class Targets:
         self.series = series
         self.absolute = absolute
         self.twins = {(page.twin, page.locale): page for page in pages.values() if page.twin}
+
+    @cached_property
+    def has_divisions(self) -> bool:
+        """Whether a heading of some page may be a phase or a part."""
+        return any(DIVISION.match(heading.text) for page in self.pages.values() for heading in page.headings)
 
     @cached_property
     def _spread(self) -> dict[tuple[str, str], list[tuple[str, set[int]]]]:
