@@ -3,11 +3,12 @@
 from typing import Any
 
 import markdown
-from stepcheck.checker import Checker, Report
+from stepcheck.checker import Checker
 from stepcheck.languages import twins
 from stepcheck.marks import StepMarks
 from stepcheck.options import Options, read_options
 from stepcheck.pages import read_page
+from stepcheck.reports import Report
 from stepcheck.rules.history import Pointed
 
 SITE = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "fenced_code", "toc"]

@@ -10,7 +10,7 @@ the source. `steps.py`, beside this package, plugs it into a build; `python hook
                 they are written); surroundings, quotes, cited: what the words around a reference say; scopes, called, page_words: where it may point
     rules/      one family of rules a module (announcements, inexact, others, apart: which counts and references are of the page at all;
                 counts, recalls, totals, introductions: those that are compared); alignment, sections: what compares translations
-    checker     all the rules over all the pages; suppressions, options, languages, messages: what it needs
+    checker     all the rules over all the pages; reports: what is told of them; suppressions, options, languages, messages: what it needs
     session     what MkDocs feeds to the checker, in a build or in the command
     command     the command line; site, loading, formats, baseline, base: its parts
     fixer       mends pages with what remedies (renumbering, reindenting, deepening) and retitling propose, as edits of lines; keeping:

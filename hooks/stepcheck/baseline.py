@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from stepcheck.checker import Report
 from stepcheck.loading import CannotRunError
+from stepcheck.reports import Report
 
 Known = Counter[tuple[str, str, str]]
 PathOf = Callable[[str], Path]  # the file that a report names

@@ -5,14 +5,15 @@ What few sites need (history, translations, portability) is imported when it is:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from stepcheck.languages import source_locale
 from stepcheck.mentions import Mention, mentions
 from stepcheck.model import Finding
 from stepcheck.options import Options
 from stepcheck.pages import Page
+from stepcheck.reports import Report, report_of
 from stepcheck.rules.anchors import check_anchors
 from stepcheck.rules.annotations import check_annotations
 from stepcheck.rules.decimals import check_decimals
@@ -30,27 +31,11 @@ from stepcheck.rules.spread import check_spread, check_starts
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.suppressions import apply
-from stepcheck.telling import tell
 from stepcheck.titles import step_titles
 
 if TYPE_CHECKING:
     from stepcheck.rules.history import Pointed
     from stepcheck.sections import Checked
-
-
-class Report(NamedTuple):
-    """A finding as it is told. file: relative to the folder of mkdocs.yml; line, col: of that file, 1-based."""
-
-    file: str
-    line: int
-    col: int
-    code: str
-    severity: str
-    message: str
-    language: str = "en"
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.col}: {self.code} {self.message}"
 
 
 class Checker:
@@ -96,7 +81,7 @@ class Checker:
         found: set[Report] = set()
         for page in new:
             for one in self._kept(page, {*own[page.path], *shared.get(page.path, [])}):
-                report = self._report(page, one)
+                report = report_of(page, one, self.read[page.path][1], self.snippet_name)
                 place = (report.file, report.line, report.col, report.code)
                 if report.file == page.file or place not in self.snippets:
                     found.add(report)
@@ -176,28 +161,12 @@ class Checker:
             for page in group.values():
                 if source is not None and page is not source and {page.path, source.path} & names:
                     mine, theirs = self._checked(source), self._checked(page)
-                    found.setdefault(page.path, []).extend(compare(mine, theirs))
+                    named = ("origin", source.file)
+                    differences = (one._replace(values=tuple(sorted((*one.values, named)))) for one in compare(mine, theirs))
+                    found.setdefault(page.path, []).extend(differences)
         return found
 
     def _checked(self, page: Page) -> Checked:
         from stepcheck.sections import Checked
 
         return Checked(page, *self.read[page.path], self.told.get(page.path, []))
-
-    def _report(self, page: Page, one: Finding) -> Report:
-        snippet, line, col = page.locate(one.line, one.col)
-        values = tuple((key, self._in_file(page, key, value, snippet)) for key, value in one.values)
-        message = tell(Finding(one.line, one.col, one.code, values), page.language)
-        return Report(self.snippet_name(snippet) if snippet else page.file, line, col, one.code, one.level, message, page.language)
-
-    def _in_file(self, page: Page, key: str, value: object, file: str | None) -> object:
-        """Lines that a message names are those of the file too; with the file, when it is another one than that of the finding."""
-        if not (key.endswith("_line") and isinstance(value, int) and value):
-            return value
-        other, line, _ = page.locate(value, 1)
-        return line if other == file else f"{line}, {self.snippet_name(other) if other else page.file}"
-
-
-def failing(reports: Iterable[Report]) -> list[Report]:
-    """Those that are more than information."""
-    return [one for one in reports if one.severity != "info"]

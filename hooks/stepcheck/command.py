@@ -13,10 +13,10 @@ import click
 
 from stepcheck.base import past_of
 from stepcheck.baseline import read_baseline, without_known, write_baseline
-from stepcheck.checker import Report, failing
 from stepcheck.formats import FORMATS
 from stepcheck.loading import CannotRunError, load_site
 from stepcheck.options import OptionsError, read_options
+from stepcheck.reports import Report, failing
 from stepcheck.session import write_lock
 from stepcheck.site import Reading, read_site
 from stepcheck.site_fixer import fix_site

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from stepcheck.checker import Report
 from stepcheck.messages import MESSAGES
 from stepcheck.model import SEVERITIES
 from stepcheck.patterns import lazy
+from stepcheck.reports import Report
 
 VALUE = lazy(r"\{\w+\}")
 RULES_PAGE = "hooks/stepcheck/REGLES.md"

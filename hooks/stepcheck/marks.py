@@ -107,6 +107,12 @@ def _has_own_lists(md: Markdown) -> bool:
     return "olist" in readers and type(readers["olist"]).__module__ in OWN_LISTS
 
 
+def _start_at_1(md: Markdown) -> bool:
+    """Whether lists start at 1 whatever is typed, as Markdown's own do without sane_lists or fancylists."""
+    readers = md.parser.blockprocessors
+    return "olist" in readers and bool(getattr(readers["olist"], "LAZY_OL", False))
+
+
 class _Take(Treeprocessor):
     def __init__(self, md: Markdown, extension: StepMarks) -> None:
         super().__init__(md)
@@ -123,6 +129,7 @@ class _Follow(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         self.extension.shown = read_tree(root, self.extension.taken, self.md.htmlStash.rawHtmlBlocks, keyed=self.extension.keyed)
+        self.extension.shown.always_1 = _start_at_1(self.md)
         self.extension.taken = Taken()
 
 

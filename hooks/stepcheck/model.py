@@ -166,7 +166,7 @@ class Shown:
 
     headings: (level, id, text, line or None); ids: every id of the page; text: what the reader reads outside code;
     lost: line of a typed marker -> "text", "code" or "html", where it ended instead of in a list; lost_in: such a line
-    -> index of the list around it.
+    -> index of the list around it; always_1: whether lists start at 1 whatever is typed.
     """
 
     lists: list[ShownList] = field(default_factory=list)
@@ -175,6 +175,7 @@ class Shown:
     text: str = ""
     lost: dict[int, str] = field(default_factory=dict)
     lost_in: dict[int, int] = field(default_factory=dict)
+    always_1: bool = False
 
     def ordered(self) -> list[int]:
         """Indexes of the numbered lists that may be procedures."""

@@ -22,6 +22,7 @@ ENGLISH_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "
 SHORT_ORDINAL = lazy(r"([0-9]{1,2})(?:re|ère|ere|er|e|ème|eme|ième|ieme|nde|nd|st|rd|th)")
 ROMAN = lazy(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN_SIGNS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -112,6 +113,20 @@ def roman(numeral: str) -> int:
     """Value of a roman numeral in capitals."""
     values = [ROMAN_VALUES.get(letter, 0) for letter in numeral]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def spelt(number: int, style: str, language: str = "") -> str:
+    """A number as its author writes them. style: "letter", "capital", "roman", "words" (in French or English), or any other for digits."""
+    if style in ("letter", "capital") and 0 < number <= 26:
+        return chr((96 if style == "letter" else 64) + number)
+    if style == "roman" and 0 < number < 40:
+        text = ""
+        for value, sign in ROMAN_SIGNS:
+            text += sign * (number // value)
+            number %= value
+        return text
+    words = FRENCH if language == "fr" else ENGLISH
+    return words[number] if style == "words" and 0 <= number < len(words) else str(number)
 
 
 def typed_value(label: str, style: str) -> int | None:

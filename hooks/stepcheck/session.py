@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stepcheck.checker import Checker, Report
+from stepcheck.checker import Checker
 from stepcheck.languages import is_locale, language_of, twin_name, twins
 from stepcheck.marks import StepMarks
 from stepcheck.messages import MESSAGES
 from stepcheck.model import SEVERITIES
 from stepcheck.options import Options, OptionsError
 from stepcheck.pages import Page, read_page
+from stepcheck.reports import Report
 from stepcheck.suppressions import idle_paths, line_of_key
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from stepcheck.checker import Report
 from stepcheck.loading import CannotRunError, one_line, quiet
 from stepcheck.messages import MESSAGES
 from stepcheck.options import Options
+from stepcheck.reports import Report
 from stepcheck.session import Session
 
 EVENTS = ("startup", "config", "pre_build", "files", "nav", "pre_page", "page_read_source", "page_markdown")

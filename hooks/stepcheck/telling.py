@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stepcheck.messages import MESSAGES
 from stepcheck.model import Finding
+from stepcheck.numbers import spelt
 
 BLOCKS = {
     "fr": {
@@ -41,10 +42,13 @@ BLOCKS = {
         "unknown": "what stands before",
     },
 }
+REFERENCES = {
+    "fr": (" Relisez ensuite le renvoi de la ligne {}.", " Relisez ensuite les renvois des lignes {}."),
+    "en": (" Then check the reference on line {}.", " Then check the references on lines {}."),
+}
 AND_SO_ON = {"fr": " De même jusqu'à l'étape {last}.", "en": " The same for the steps up to {last}."}
 LINE_BY_LINE = ("no-space", "no-break", "parenthesis", "full-width", "code")  # causes whose remedy is for each line
 NONE = {"fr": "aucune", "en": "none"}
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def tell(finding: Finding, language: str) -> str:
@@ -57,24 +61,18 @@ def tell(finding: Finding, language: str) -> str:
     template = (
         table.get(f"{finding.code}/{cause}") or table.get(finding.code) or next(text for key, text in table.items() if key.startswith(finding.code))
     )
+    if cause == "known" and finding.code == "ETP205":
+        values["right"] = spelt(int(str(values["typed"])), str(values["right"]), known)
     if style := values.get("style"):
         values |= {
-            key: spelt(value, str(style)) for key, value in values.items() if key in ("typed", "expected", "before") and isinstance(value, int)
+            key: spelt(value, str(style), known) for key, value in values.items() if key in ("typed", "expected", "before") and isinstance(value, int)
         }
     if cause in LINE_BY_LINE and values.get("last") not in (None, values.get("typed")):
         template += AND_SO_ON[known]
     values |= {key: NONE[known] for key in ("found", "expected") if finding.code == "ETP501" and values.get(key) == "0"}
-    return template.format(**{**values, "block": BLOCKS[known].get(cause, "")})
-
-
-def spelt(number: int, style: str) -> str:
-    """A number as its author writes them: style "letter", "capital", "roman", or any other for digits."""
-    if style in ("letter", "capital") and 0 < number <= 26:
-        return chr((96 if style == "letter" else 64) + number)
-    if style == "roman" and 0 < number < 40:
-        text = ""
-        for value, sign in ROMAN:
-            text += sign * (number // value)
-            number %= value
-        return text
-    return str(number)
+    if values.get("included"):
+        template = table[f"{finding.code}/included"]
+    message = template.format(**{**values, "block": BLOCKS[known].get(cause, "")})
+    if references := str(values.get("references", "")):
+        message += REFERENCES[known]["," in references].format(references)
+    return message

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stepcheck.model import Finding, Item, finding
-from stepcheck.numbers import to_number, to_ordinal
+from stepcheck.numbers import spelt, to_number, to_ordinal
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.rules.titles import Series, check_order
@@ -86,8 +86,11 @@ def item_anchor(item: Item, page: Page) -> str:
 
 def _right(anchor: str, said: int, number: int) -> str:
     """An id with a step's number in the place of the one that it says."""
+    language = "en" if "step" in anchor.lower() else "fr"
     right = re.sub(rf"(?<![0-9]){said}(?![0-9])", str(number), anchor, count=1)
-    return right if right != anchor else f"{'step' if 'step' in anchor else 'etape'}-{number}"
+    if right == anchor:
+        right = re.sub(rf"(?<=[-_]){spelt(said, 'words', language)}$", spelt(number, "words", language), anchor, flags=re.IGNORECASE)
+    return right if right != anchor else f"{'step' if language == 'en' else 'etape'}-{number}"
 
 
 def _said(anchor: str, prefix: str | None) -> int | None:

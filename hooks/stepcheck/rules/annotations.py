@@ -43,10 +43,11 @@ def check_annotations(page: Page, enabled: bool) -> Iterator[Finding]:
             continue
         for line, found in marked:
             if int(found["number"]) not in held:
-                yield finding(line, found.start("all") + 1, "ETP601", cause="marker", number=int(found["number"]))
+                cause = "marker" if entries else "no-list"
+                yield finding(line, found.start("all") + 1, "ETP601", cause=cause, number=int(found["number"]))
         for item in entries.items if entries else ():
             if item.number not in used and item.line:
-                yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry", number=item.number)
+                yield finding(item.line, page.source.typed[item.line].col, "ETP601", cause="entry-code", number=item.number)
     for index in page.shown.ordered():
         if page.shown.lists[index].noted:
             yield from _check_noted(page.shown.lists[index], page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from stepcheck.model import Finding, Typed, finding
 from stepcheck.pages import Page
@@ -12,11 +12,13 @@ DOUBLED = lazy(r"(?P<first>\d{1,3})[.)][ \t]+(?P<second>\d{1,3})[.)][ \t]+\S")
 START = lazy(r"\{:?[^{}]*\bstart\s*=\s*[\"']?\d+[^{}]*\}\s*$")
 
 
-def check_ineffective(page: Page) -> Iterator[Finding]:
-    """Findings on attribute lists with « start= » and on doubled markers."""
+def check_ineffective(page: Page, cut: Collection[int]) -> Iterator[Finding]:
+    """Findings on attribute lists with « start= » and on doubled markers. cut: lines of the steps before which a block cuts their list."""
     for number, line in page.source.prose.holding("start"):
         if "start" in line and (found := START.search(line)) and _near_list(number, page):
-            yield finding(number, found.start() + 1, "ETP115", cause="start", typed=0)
+            of_cut = any(line in cut for line in range(number - 2, number + 3))
+            cause = "start-of-cut" if of_cut else "start-always-1" if page.shown.always_1 else "start"
+            yield finding(number, found.start() + 1, "ETP115", cause=cause, typed=0)
     one: Typed | None = None
     for typed in page.source.typed.values():
         if (

@@ -34,14 +34,14 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
         if fragment not in other.shown.ids:
             near = targets.anchor_of(other, mention.numbers[0]) or _alike(fragment, other)
             near = "" if anchor_number(near) not in (None, mention.numbers[0]) else near  # of another step
-            yield finding(mention.line, mention.col, "ETP304", target=mention.target, **({"cause": "near", "near": near} if near else {}))
+            yield finding(mention.line, mention.col, "ETP304", target=mention.target, **_nearest(near, mention.target))
             continue
         number = targets.step_of(other, fragment)
         if number is None and not any(one.anchor == fragment for one in other.headings):
             number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
             near = targets.anchor_of(other, mention.numbers[0])
-            known = {"cause": "known", "near": near} if near else {}
+            known = _nearest(near, mention.target, "known" if mention.target in page.source.lines[mention.line - 1] else "defined")
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target, **known)
     prose = page.source.prose
     for line, text in (*((line, prose.get(line)) for line in prose.speaking), *headings(page)):
@@ -52,8 +52,13 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             dead = other is not None and fragment and fragment not in other.shown.ids and anchor_number(fragment) is not None
             if dead and not link.image and not any(one == line and target == link.target for one, target in told):
                 near = _alike(fragment, other) if other else ""
-                yield finding(line, link.start + 1, "ETP304", target=link.target, **({"cause": "near", "near": near} if near else {}))
+                yield finding(line, link.start + 1, "ETP304", target=link.target, **_nearest(near, link.target))
     yield from _numbered(page, targets)
+
+
+def _nearest(anchor: str, target: str, cause: str = "near") -> dict[str, object]:
+    """What a message says of the id that may be meant by an address, if there is one: the address with it."""
+    return {"cause": cause, "near": f"{target.partition('#')[0]}#{anchor}"} if anchor else {}
 
 
 def _alike(fragment: str, other: Page) -> str:

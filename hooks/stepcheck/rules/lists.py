@@ -46,7 +46,7 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
     for index, (place, _) in nested.items():
         if (parent := page.shown.lists[index].parent) is not None:
             inside.setdefault(parent[0], []).append((index, place))
-    ends, inner = Ends(lost, of_page_before), ends_inside(page)
+    ends, inner, cut = Ends(lost, of_page_before), ends_inside(page), set[int]()
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         if not runs and index not in nested and index not in inside and _is_plain(one, page):
@@ -58,7 +58,10 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
         place, fault = nested.get(index, (0, None))
         if place:
             members = [member for member in members if member.line < (one.items[place].line or 0)]
-        yield from _check_list(one, members, page, ends, fault, inner, whole=not place)
+        for told in _check_list(one, members, page, ends, fault, inner, whole=not place):
+            if told.code == "ETP111":
+                cut.add(told.line)
+            yield told
         for member in members[-1:]:
             ends.add(member.line, member.value, one.parent)
         for item in one.items[-1:]:
@@ -66,7 +69,7 @@ def check_lists(page: Page, runs: list[Run], of_page_before: int = 0) -> Iterato
                 ends.add(item.line, item.number, one.parent)
     yield from swallowed(page)
     yield from is_cut_of_ones(page)
-    yield from check_ineffective(page)
+    yield from check_ineffective(page, cut)
 
 
 def _check_list(

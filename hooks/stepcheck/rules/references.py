@@ -23,6 +23,7 @@ from stepcheck.surroundings import goes_back, names_another, of_another_part
 
 SHORTEST_TITLE = 4  # characters
 CLOSE = 2  # lines between references that speak of one list; steps that it may have lost
+MOST_NAMES = 3  # of sections, in a message
 PLURALS = ("étapes", "etapes", "steps")
 
 
@@ -84,7 +85,8 @@ def check_references(
                 yield from ambiguous
         elif mention.ranges and mention.ranges[0][0] in numbers and mention.ranges[0][1] in missing:
             first, last = mention.ranges[0]
-            yield finding(mention.line, mention.col, "ETP302", cause="long", first=first, last=last, most=max(numbers))
+            far = "long" if mention.target is None else "long-linked"
+            yield finding(mention.line, mention.col, "ETP302", cause=far, first=first, last=last, most=max(numbers))
         elif linked and linked.step is not None and not mention.covered and len(mention.numbers) == 1:
             yield finding(mention.line, mention.col, "ETP303", number=missing[0], found=linked.step, target=mention.target)
         else:
@@ -144,11 +146,18 @@ def _ambiguous(page: Page, mention: Mention, scopes: Scopes) -> Iterator[Finding
     if set(mention.numbers) & scopes.titled(mention):
         titled = scopes.series_with(mention)
         if len(titled) > 1 and not scopes.called.named(mention):
-            yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(titled))
+            yield _unsure(page, mention, {page.chain(one.titles[0].heading)[1] for one in titled}, len(titled))
         return
     start, end = scopes.section(mention.line)
     if not start or page.headings[page.section(start)].level == 1 or any(one.parent is None for one in scopes.between(start, end)):
         return
     sections = {one.heading for one in scopes.lists if one.parent is None and set(mention.numbers) <= set(one.numbers)}
     if len(sections) > 1 and not scopes.called.named(mention) and not set(mention.numbers) <= scopes.words.labelled:
-        yield finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=len(sections))
+        yield _unsure(page, mention, sections, len(sections))
+
+
+def _unsure(page: Page, mention: Mention, sections: set[int], count: int) -> Finding:
+    """A reference that may be to the procedures of several sections, their names in its message."""
+    names = [page.headings[index].text if index >= 0 else "–" for index in sorted(sections)]
+    spelt = ", ".join(names[:MOST_NAMES]) + "…" * (len(names) > MOST_NAMES)
+    return finding(mention.line, mention.col, "ETP305", number=mention.numbers[0], count=count, sections=spelt)

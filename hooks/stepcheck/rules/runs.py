@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stepcheck.model import Finding, finding
-from stepcheck.numbers import to_label
+from stepcheck.numbers import FRENCH, spelt, to_label
 from stepcheck.pages import Page
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
 from stepcheck.title_words import OPENING, SPACE
@@ -35,7 +35,11 @@ class Division(NamedTuple):
 
     def spell(self, number: int) -> str:
         """A number written as this one is, with its name."""
-        return f"{self.name}{'' if self.name.endswith('.') else ' '}{chr(64 + number) if self.letter and 0 < number <= 26 else number}"
+        label = to_label(self.label)
+        style = "capital" if self.letter else label.style if label else "digits"
+        language = "fr" if self.name.lower() == "partie" or self.label.lower() in FRENCH else "en"
+        written = spelt(number, style, language)
+        return f"{self.name}{'' if self.name.endswith('.') else ' '}{written.capitalize() if self.label.istitle() and style == 'words' else written}"
 
 
 def numbered_headings(page: Page, signs: tuple[str, ...], read: Callable[[str, int, int], Division | None]) -> Groups:

@@ -44,16 +44,18 @@ def _start_of(series: Series, page: Page, ordered: Pages) -> dict[str, object]:
     """Where the steps before those of a series seem to be: on an earlier page that stops too soon, or on a later one."""
     first = series.titles[0].label.value
     near = [
-        (other, max(one.numbers))
+        (other, one.numbers)
         for other, found in ordered
         if other is not page and (_folder(other), other.locale) == (_folder(page), page.locale)
         for one in found
-        if one.form == series.form == "step" and one.may_spread and min(one.numbers) == 1 and max(one.numbers) < first
+        if one.form == series.form == "step" and one.may_spread
     ]
-    later = next((other for other, last in near if last == first - 1 and (other.order or 0) > (page.order or 0)), None)
+    later = next((other for other, numbers in near if max(numbers) == first - 1 and (other.order or 0) > (page.order or 0)), None)
     if later is not None:
-        return {"cause": "later", "file": later.file}
-    before = [(other, last) for other, last in near if (other.order or 0) < (page.order or 0)]
+        return {"cause": "later", "file": later.file, "before": first - 1}
+    before = [
+        (other, max(numbers)) for other, numbers in near if min(numbers) == 1 and max(numbers) < first and (other.order or 0) < (page.order or 0)
+    ]
     return {"cause": "gap", "file": before[-1][0].file, "last": before[-1][1], "expected": before[-1][1] + 1} if before else {}
 
 

@@ -19,10 +19,17 @@ def check_spelling(titles: Sequence[StepTitle]) -> Iterator[Finding]:
     for at in sorted(odd):
         title = titles[at]
         if not title.label.suffix:
-            word = {} if styles[at] != Counter(styles).most_common(1)[0][0] else {"cause": "word", "word": title.word}
-            yield finding(title.line, title.col, "ETP205", typed=title.label.value, **word)
+            style = Counter(styles).most_common(1)[0][0]
+            usual = next(one.word for one in titles if one.word.lower().rstrip("s") == Counter(words).most_common(1)[0][0])
+            if styles[at] == style:
+                yield finding(title.line, title.col, "ETP205", cause="word", typed=title.label.value, word=title.word, right=usual)
+            elif style != "ordinal":
+                style = "capital" if style == "letter" else style
+                yield finding(title.line, title.col, "ETP205", cause="known", typed=title.label.value, word=title.word or usual, right=style)
+            else:
+                yield finding(title.line, title.col, "ETP205", typed=title.label.value)
 
 
 def style_of(title: StepTitle) -> str:
-    """How the message spells the numbers of a title: « étape V », "Step D"."""
+    """How the message spells the numbers of a title: « étape V », "Step D", "step four"."""
     return "capital" if title.label.style == "letter" else title.label.style

@@ -13,8 +13,11 @@ LONGEST_STEP = 50  # characters of a step that a message gives
 Held = dict[int, list[ShownList]]  # identity of an item -> the numbered lists in it
 
 
-def compare_list(one: ShownList, other: ShownList, held: tuple[Held, Held], section: str) -> Iterator[Finding]:
-    """Findings on two lists that are each other's translation, and on their sub-lists; held: those of the source, of the translation."""
+def compare_list(one: ShownList, other: ShownList, held: tuple[Held, Held], section: str, holder: int = 0) -> Iterator[Finding]:
+    """Findings on two lists that are each other's translation, and on their sub-lists; held: those of the source, of the translation.
+
+    section: its title; holder: number of the step whose sub-steps they are, 0 for none.
+    """
     mine, theirs = one.items, other.items
     evidence = Evidence(mine, theirs)
     if len(mine) != len(theirs):
@@ -24,7 +27,8 @@ def compare_list(one: ShownList, other: ShownList, held: tuple[Held, Held], sect
         if pairs[at][1] is None and len(mine) < len(theirs):  # something was changed and something added: tell the addition
             place = next(j for i, j in pairs if i is None and j is not None)
         line = theirs[place].line or other.first_line
-        yield finding(line, 1, "ETP501", section=section, expected=spell([one]), found=spell([other]), **_odd_one(pairs, evidence))
+        odd: dict[str, object] = {"cause": "below", "holder": holder} if holder else _odd_one(pairs, evidence)
+        yield finding(line, 1, "ETP501", section=section, expected=spell([one]), found=spell([other]), **odd)
         return
     if one.numbers != other.numbers:
         at = next(index for index, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a.number != b.number)
@@ -36,13 +40,16 @@ def compare_list(one: ShownList, other: ShownList, held: tuple[Held, Held], sect
         place = min(i, j)
         line = theirs[place].line or other.first_line
         here = next((theirs[b].number for a, b, _ in moved if a == place), None)
-        where = {"cause": "here", "here": here} if here is not None and here != theirs[place].number else {}
-        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=mine[i if place == j else j].number, **where)
+        where: dict[str, object] = {"cause": "here", "here": here} if here is not None and here != theirs[place].number else {}
+        expected = mine[i if place == j else j].number
+        if where and here == expected:
+            where["cause"] = "exchanged"
+        yield finding(line, 1, "ETP502", section=section, number=theirs[place].number, expected=expected, **where)
         return
     for whole, item in zip(mine, theirs, strict=True):
         ours, others = held[0].get(id(whole), []), held[1].get(id(item), [])
         for a, b in zip(ours, others, strict=False):
-            yield from compare_list(a, b, held, section)
+            yield from compare_list(a, b, held, section, item.number)
         if len(ours) != len(others):
             line = others[len(ours)].first_line if len(others) > len(ours) else item.line or other.first_line
             yield finding(line, 1, "ETP501", cause="steps", section=section, expected=spell(ours), found=spell(others))

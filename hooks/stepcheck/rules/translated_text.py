@@ -59,16 +59,25 @@ def _differing(ours: list[Mention], others: list[Mention]) -> Iterator[Finding]:
         if not here or (not strict and ours[at].numbers == other.numbers):
             continue
         expected = ours[at].numbers if not strict and set(ours[at].numbers) & set(absent) else tuple(sorted(absent))
-        yield _told(other, expected)
+        yield _told(other, expected, ours[at] if not strict else None)
         surplus -= Counter(here)
         absent -= Counter(expected)
         if not absent:
             return
 
 
-def _told(other: Mention, expected: tuple[int, ...]) -> Finding:
+def _told(other: Mention, expected: tuple[int, ...], mine: Mention | None) -> Finding:
+    """A reference of the translation that says other numbers; mine: that of the source, when it is known."""
     cause = {"cause": "several"} if len(expected) > 1 or len(other.numbers) > 1 else {}
-    return finding(other.line, other.col, "ETP504", expected=spell(expected), found=spell(other.numbers), **cause)
+    wanted = _spelt(mine) if mine and mine.numbers == expected else spell(expected)
+    return finding(other.line, other.col, "ETP504", expected=wanted, found=_spelt(other), **cause)
+
+
+def _spelt(mention: Mention) -> str:
+    """Its numbers: « 2–5 » for a range."""
+    ranges = [f"{first}–{last}" for first, last in mention.ranges]
+    inside = {number for first, last in mention.ranges for number in range(first, last + 1)}
+    return ", ".join([*ranges, *(str(number) for number in mention.numbers if number not in inside)])
 
 
 def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
@@ -77,7 +86,7 @@ def _exchanged(ours: list[Mention], others: list[Mention]) -> list[Finding]:
     if expected == found or [len(one.numbers) for one in ours] != [len(one.numbers) for one in others]:
         return []  # in another order, or told otherwise
     return [
-        _told(other, mine.numbers)
+        _told(other, mine.numbers, mine)
         for mine, other in zip(ours, others, strict=True)
         if mine.numbers != other.numbers and other.numbers not in expected
     ]

@@ -48,8 +48,13 @@ def compare_titles(source: Checked, translation: Checked, *, lists_differ: bool)
     if len(expected) != len(found) and _has_other_headings(source.page, mine, translation.page, more=len(expected) > len(found)):
         yield finding(at.line, at.col, "ETP501", cause="titles", expected=spell(expected), found=spell(found))
         return
-    values = ([moved[0].label.value], [moved[1].label.value]) if moved else (expected[a:b], found[c:d])
-    yield finding(at.line, at.col, "ETP503", expected=spell(values[0]) or "–", found=spell(values[1]) or "–", number=at.label.value)
+    values = ([moved[0]], [moved[1]]) if moved else (mine[a:b], theirs[c:d])
+    yield finding(at.line, at.col, "ETP503", expected=_labels(values[0]), found=_labels(values[1]), number=at.label.value)
+
+
+def _labels(titles: list[StepTitle]) -> str:
+    """« 2, 2 bis », or a dash for none."""
+    return ", ".join(f"{one.label.value} {one.label.suffix}".strip() for one in titles) or "–"
 
 
 def _first_difference(expected: list[int], found: list[int]) -> tuple[int, int, int, int]:
