@@ -28,6 +28,7 @@ from stepcheck.rules.points import check_points
 from stepcheck.rules.quotations import check_quotations
 from stepcheck.rules.references import check_references
 from stepcheck.rules.spread import check_spread, check_starts
+from stepcheck.rules.spread_divisions import check_division_totals
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series, check_titles, series_of
 from stepcheck.suppressions import apply
@@ -142,7 +143,7 @@ class Checker:
         """(path, finding) on the series of titles that are spread over pages."""
         names = {page.path for page in new}
         everyone = [(page, self.read[path][0]) for path, page in self.pages.items()]
-        for page, one in (*check_starts(everyone), *check_spread(everyone)):
+        for page, one in (*check_starts(everyone), *check_spread(everyone), *check_division_totals(self.pages.values())):
             if page.path in names:
                 yield page.path, one
 

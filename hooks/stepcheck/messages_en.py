@@ -71,6 +71,7 @@ ENGLISH = {
     "ETP202/division": '"{typed}" follows "{before}"; expected: "{expected}". Renumber from here, or add what is missing.',
     "ETP203/division": '"{typed}" is not in its place; expected: "{expected}". If the headings are in the right order, renumber them; otherwise put them in order.',
     "ETP204/division": "this heading says {typed} in all; expected: {expected}. Correct the total.",
+    "ETP204/division-others": "this heading says {typed} in all, those of the other pages {expected}. Count them, and give all of them the same total.",
     "ETP201": "step {typed} is announced twice; expected: {expected}. Renumber from here.",
     "ETP202": "step {typed} follows step {before}; expected: {expected}. Renumber from here, or add the missing step.",
     "ETP203": "step {typed} is not in its place; expected: {expected}. If the steps are in the right order, renumber them; otherwise put them in order.",

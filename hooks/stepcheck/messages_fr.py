@@ -75,6 +75,7 @@ FRENCH = {
     "ETP202/division": "« {typed} » suit « {before} » ; attendu : « {expected} ». Renumérotez à partir d'ici, ou ajoutez ce qui manque.",
     "ETP203/division": "« {typed} » n'est pas à sa place ; attendu : « {expected} ». Si les titres sont dans le bon ordre, renumérotez-les ; sinon, remettez-les en ordre.",
     "ETP204/division": "ce titre annonce {typed} en tout ; attendu : {expected}. Corrigez le total.",
+    "ETP204/division-others": "ce titre annonce {typed} en tout, ceux des autres pages {expected}. Comptez-les, et mettez le même total partout.",
     "ETP201": "l'étape {typed} est annoncée deux fois ; attendu : {expected}. Renumérotez à partir d'ici.",
     "ETP202": "l'étape {typed} suit l'étape {before} ; attendu : {expected}. Renumérotez à partir d'ici, ou ajoutez l'étape oubliée.",
     "ETP203": "l'étape {typed} n'est pas à sa place ; attendu : {expected}. "

@@ -20,7 +20,13 @@ STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b"
 LABEL = lazy(r"(?:\*\*|__)(?:étapes|la procédure|procédure|steps|procedure)(?:\*\*|__)[ \t]*$", re.IGNORECASE)  # alone on its line
 ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
 # An example of text follows.
-SHOWN = lazy(r"\b(?:écri\w+|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez)\b", re.IGNORECASE)
+SHOWN = lazy(
+    r"\b(?:écri\w+|tap(?:ez|er)|list\w*|syntaxe|exemples?|ainsi|affich\w+|résultat|obten\w+|obtien\w+|verrez|markdown"
+    r"|writ\w+|typ(?:e|ing)|examples?|syntax|looks?|like|outputs?|prints?|displays?|shows?|see|gets?|produces?|notation)\b",
+    re.IGNORECASE,
+)
+PURPOSE = lazy(r"(?:pour|afin[ ]d(?:e[ ]|['’]))\s?[^\W\d_]+(?:er|ir|re|oir)\b|to[ ][a-z]+\b", re.IGNORECASE)  # « Pour verrouiller une réunion : »
+SENTENCE = lazy(r"[*_]*[A-ZÀ-Ü]\S+[ ].*\.$")
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -145,6 +151,8 @@ def _are_sentences(run: Run, page: Page) -> bool:
     text = page.source.prose.get(above)
     if SHOWN.search(text) or text.lstrip().startswith((*BLOCKS, "///")):
         return False
+    if len(run.lines) > 1 and PURPOSE.match(text) and text.rstrip().endswith(":") and all(SENTENCE.match(order) for order in orders):
+        return True
     return all(ORDER.match(order) is not None and order[-1:] == "." for order in orders)
 
 

@@ -13,6 +13,7 @@ from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 from stepcheck.surroundings import STEM, WORD
 
+LONGEST_STEP = 40  # lines of the last step of a list
 SURE = ("called", "beside")  # a title even if no step is called so
 
 
@@ -63,12 +64,12 @@ def _by_lists(page: Page, mention: Mention) -> int | None:
     for index in page.shown.ordered():
         one = page.shown.lists[index]
         for at, item in enumerate(one.items):
+            end = next((each.line for each in one.items[at + 1 :] if each.line), (item.line or 0) + LONGEST_STEP)
             if item.number == number:
                 exists = True
-                end = next((each.line for each in one.items[at + 1 :] if each.line), (item.line or 0) + 40)
                 if quoted in _words(item.text) or (item.line and quoted in _text(page, item.line, end, mention)):
                     return None
-            elif item.line == mention.line:
+            elif item.line == mention.line or (item.line and item.line < mention.line < end and page.in_step(mention.line)):
                 continue  # the quotation itself
             elif quoted == (words := _words(item.text)) or (f" {quoted} " in f" {words} " and mention.claim != "emphasised"):
                 others.add(item.number)

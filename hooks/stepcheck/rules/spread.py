@@ -31,7 +31,7 @@ def check_starts(pages: Pages) -> Iterator[tuple[Page, Finding]]:
                 or all(title.label.suffix for title in series.titles)
                 or _only_disorder(series)
                 or (series.form == "plain" and len(series.titles) < 2)
-                or any(line < first.line and number == first.label.value - 1 for line, number in series.strays)
+                or any(one.line < first.line and one.number == first.label.value - 1 for one in series.strays)
             ):
                 continue
             near = {first.label.value - 1} | ({first.label.value} if first.label.suffix else set())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
 from stepcheck.title_words import ROW
+from stepcheck.titles import may_mention
 
 if TYPE_CHECKING:
     from stepcheck.rules.titles import Series
@@ -40,16 +41,26 @@ def left_out(page: Page) -> set[int]:
     return {int(number) for text in sentences if (part := PARTS.search(text)) for number in NUMBER.findall(text, part.end())}
 
 
-def strays(series: Series, page: Page) -> list[tuple[int, int]]:
-    """(line, number) of the headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
+class Stray(NamedTuple):
+    """A heading or a row with a number that a series lacks. plain: a heading of its level without the word « étape »."""
+
+    line: int
+    number: int
+    plain: bool = False
+
+
+def strays(series: Series, page: Page) -> list[Stray]:
+    """The headings outside a series that begin with a number: « 5 Ouvrir », « 5.Ouvrir », one a level too deep.
 
     One that counts with others of its own level is no stray. The rows of a table « | Étape 1 : … | » stray too, when steps are meant.
     """
     prose = page.source.prose
-    labelled = [(line, int(one)) for line in (prose.speaking if series.form == "step" else ()) for one in ROW.findall(prose.get(line))]
+    labelled = [Stray(line, int(one)) for line in (prose.speaking if series.form == "step" else ()) for one in ROW.findall(prose.get(line))]
     own = {title.line for title in series.titles}
     numbered = [(one, int(found["number"])) for one in page.headings if one.line not in own and (found := STRAY.match(one.text))]
     near = {(one.level, number) for one, number in numbered}
     return labelled + [
-        (one.line, number) for one, number in numbered if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
+        Stray(one.line, number, one.level == series.level and not may_mention(one.text))
+        for one, number in numbered
+        if one.level <= series.level or not {(one.level, number - 1), (one.level, number + 1)} & near
     ]

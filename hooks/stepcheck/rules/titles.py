@@ -10,10 +10,10 @@ from itertools import pairwise, zip_longest
 
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
-from stepcheck.rules.strays import left_out, strays
+from stepcheck.rules.strays import Stray, left_out, strays
 from stepcheck.rules.title_spelling import check_spelling, style_of
 from stepcheck.sequence import DISORDER, REPEATED, SKIPPED, slips
-from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, LINE_LEVEL, StepTitle, goes_on
+from stepcheck.titles import BLOCK_LEVEL, BOLD_LEVEL, HEADING_LEVELS, LINE_LEVEL, StepTitle, goes_on
 
 CHOICES = 4  # titles « Étape 1 » that are surely no procedure
 CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
@@ -23,7 +23,7 @@ CODES = {REPEATED: "ETP201", SKIPPED: "ETP202", DISORDER: "ETP203"}
 class Series:
     """Titles that count together. level, form: of all of them; parent: index of the heading around the last; parents: around each.
 
-    strays: (line, number) of the page's other headings that begin with a number; left_out(): those that the text says are not here.
+    strays: the page's other headings that begin with a number; left_out(): those that the text says are not here.
     """
 
     level: int
@@ -32,7 +32,7 @@ class Series:
     parent: int
     titles: list[StepTitle] = field(default_factory=list)
     parents: set[int] = field(default_factory=set)
-    strays: list[tuple[int, int]] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
     left_out: Callable[[], set[int]] = set
 
     @property
@@ -151,11 +151,20 @@ def check_order(series: Series) -> Iterator[Finding]:
         title = flat[slip.index][1]
         if slip.kind == SKIPPED and not slip.intruder and slip.index:
             first = flat[slip.index - 1][1].line
-            between = {number for line, number in series.strays if first < line < title.line}
+            between = {one.number for one in series.strays if first < one.line < title.line}
             if (between | series.left_out()).issuperset(range(slip.before + 1, slip.value)):
+                if series.form == "step" and title.level in HEADING_LEVELS:
+                    yield from _plain_among(series, first, title)
                 continue
         yield finding(title.line, title.col, CODES[slip.kind], typed=slip.value, expected=slip.expected, before=slip.before, style=style_of(title))
     yield from _letters(series)
+
+
+def _plain_among(series: Series, first: int, last: StepTitle) -> Iterator[Finding]:
+    """« 2. Lire » between « Étape 1 » and « Étape 3 »: counted with them, written otherwise."""
+    for one in series.strays:
+        if one.plain and first < one.line < last.line:
+            yield finding(one.line, 1, "ETP205", cause="known", typed=one.number, word=last.word, right=style_of(last))
 
 
 def _letters(series: Series) -> Iterator[Finding]:

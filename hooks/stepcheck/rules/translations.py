@@ -91,7 +91,8 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         if (i, j) in moved:
             continue
         if i is not None and j is not None:
-            if not _follows_from_a_fault(source, translation, ours[i], others[j]):
+            in_html = _with_html(source.page, ours[i]) == _with_html(translation.page, others[j]) and len(ours[i].items) != len(others[j].items)
+            if not in_html and not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
                 yield from compare_list(ours[i], others[j], inner, name)
         elif i is not None:
@@ -145,6 +146,15 @@ def _missing(source: Checked, one: ShownList, translation: Checked, before: Show
         line = before.items[-1].line or before.first_line
     line = next((bullet for bullet in bullets if bullet > line), line)
     yield finding(line, 1, "ETP501", cause="lists", section=_name(page, heading), expected=spell([one]), found="0")
+
+
+def _with_html(page: Page, one: ShownList) -> list[int]:
+    """The numbers of a list, with those of the lists written in HTML that go on with it."""
+    numbers, (start, end) = [*one.numbers], _extent(page, one)
+    for line, first, last in page.source.html_lists:
+        if start <= line <= end and first == numbers[-1] + 1:
+            numbers += range(first, last + 1)
+    return numbers
 
 
 def _extent(page: Page, one: ShownList) -> tuple[int, int]:
