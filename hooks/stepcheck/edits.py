@@ -33,11 +33,17 @@ def shifted(page: Page, first: int, last: int, columns: int) -> Edit:
     for number in range(first, last + 1):
         text = page.source.lines[number - 1]
         if text.strip() and columns > 0:
-            moved[number] = " " * columns + text
+            moved[number] = to_the_right(text, columns)
         elif text.strip():
             expanded = text.expandtabs(INDENT)
             moved[number] = expanded[min(-columns, indent_of(text)) :]
     return Edit(moved)
+
+
+def to_the_right(text: str, columns: int) -> str:
+    """A line moved; as it is where a tab at its start takes the columns in: it stands where the others come."""
+    moved = " " * columns + text
+    return text if indent_of(moved) == indent_of(text) else moved
 
 
 def end_of_block(page: Page, first: int, indent: int | None = None) -> int:

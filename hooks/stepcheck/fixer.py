@@ -53,6 +53,11 @@ class Rendered:
         """What its admonitions, quotations and tables hold."""
         return blocks(self.html)
 
+    @cached_property
+    def codes(self) -> int:
+        """How many blocks of code it has."""
+        return self.html.count("<pre")
+
     def says_the_same(self, other: Rendered) -> bool:
         """Whether another rendering has the same words, but for those of Markdown's own signs that no longer show as text."""
         if "".join(self.words) == "".join(other.words):
@@ -103,6 +108,8 @@ def _mend(one: Finding, text: str, now: Rendered, findings: list[Finding], rende
             before.update({code: max(0, after[code] - before[code]) for code in (*TYPED, "ETP111")})
         if after < before and after[one.code] < before[one.code] and now.says_the_same(then) and now.blocks <= then.blocks:
             phantom = one.line if dict(one.values).get("cause") == "year" else 0
+            if then.codes < now.codes and any(start in edit.replace for start, _ in now.page.source.fences):
+                continue  # a fence in a step, where only those at the margin are read
             if not keeps_steps(edit, now.page, then.page, (findings, told), phantom):
                 continue
             if any(near.linked(anchor) for anchor in now.page.shown.ids - then.page.shown.ids):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from stepcheck.deepening import HOLDER, in_fours
-from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted
+from stepcheck.edits import INDENT, Edit, end_of_block, indent_of, quotes_of, shifted, to_the_right
 from stepcheck.model import Finding
 from stepcheck.pages import Page
 from stepcheck.patterns import lazy
@@ -47,9 +47,16 @@ def remedies(one: Finding, page: Page, near: Surroundings = NOTHING_NEAR) -> Ite
         for whole in (True, False):  # a habit is seen in the whole list; one step of it may be a guess
             if is_deep and (edit := in_fours(one.line, page, deep=True, whole=whole)):
                 yield edit
+        if is_deep and _is_short(dict(one.values).get("cut_line"), page) and (edit := in_fours(one.line, page, deep=False, whole=True)):
+            yield edit  # the last step may hold something too, which cuts nothing
         yield from propose(one, dict(one.values), page)
         if is_deep and (edit := in_fours(one.line, page, deep=False)):
             yield edit
+
+
+def _is_short(line: object, page: Page) -> bool:
+    """Whether what cuts a list, on a line, was put one to three columns from the margin: its author meant it for the step."""
+    return isinstance(line, int) and line > 0 and 0 < indent_of(page.source.lines[line - 1]) < INDENT
 
 
 def _indent_block(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:
@@ -85,7 +92,7 @@ def _indented(page: Page, first: int, last: int, need: int) -> Iterator[tuple[in
             holder = indent if shift and HOLDER.match(text) else -1
         shifts[number], blank = shift, False
         if shift:
-            yield number, " " * shift + text
+            yield number, to_the_right(text, shift)
 
 
 def _isolate(one: Finding, values: dict[str, object], page: Page) -> Iterator[Edit]:

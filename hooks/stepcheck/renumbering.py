@@ -17,6 +17,7 @@ from stepcheck.rules.members import held_by, typed_of
 
 RAGGED = 1  # columns between the numbers of one list
 CASE = lazy(r"(?:sous|sur|si|pour|avec|avant|après|on|if|for|with|under|in|using|before|after)\b", re.IGNORECASE)
+TIED = lazy(r"\bex[ -](?:æ|ae)quo\b|\bà égalité\b|\btied?\b", re.IGNORECASE)  # a ranking: 1, 2, 2, 4
 NEAR = 2  # a list that starts so few numbers after the end of another may go on from it
 
 
@@ -39,6 +40,8 @@ def renumbered(one: Finding, values: dict[str, object], page: Page) -> Iterator[
     if one.code == "ETP104" and _is_meant(shown, page):
         return
     if _is_inside(one, values, shown, page) or _is_twice(one, shown) or _are_choices(one, shown) or _are_chosen(shown, page):
+        return
+    if any(TIED.search(item.text) for item in shown.items):
         return
     if one.code == "ETP103" and _are_named(shown, page):
         return  # lines that changed places, perhaps: the text says which is which

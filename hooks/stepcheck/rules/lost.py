@@ -27,6 +27,7 @@ SHOWN = lazy(
 )
 PURPOSE = lazy(r"(?:pour|afin[ ]d(?:e[ ]|['’]))\s?[^\W\d_]+(?:er|ir|re|oir)\b|to[ ][a-z]+\b", re.IGNORECASE)  # « Pour verrouiller une réunion : »
 SENTENCE = lazy(r"[*_]*[A-ZÀ-Ü]\S+[ ].*\.$")
+MOVE = lazy(r"[ \t>]*\d{1,2}\.(?:\.\.)?(?:O-O|0-0|[KQRBNDTFCP]?[a-h]?[1-8]?x?[a-h][1-8])")  # « 1.e4 e5 », « 12.Cxf3 »
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -105,7 +106,9 @@ def _letter_runs(page: Page) -> Iterator[Run]:
 
 
 def _is_cited(line: int, page: Page) -> bool:
-    """Whether « 1) » stands in what the page quotes: a letter to copy is written as its reader will see it."""
+    """Whether « 1) » stands in what the page quotes, or a move of chess: a letter to copy is written as its reader will see it."""
+    if MOVE.match(page.source.lines[line - 1]):
+        return True
     return page.source.typed[line].delimiter == ")" and in_block_quotation(line, page.source)
 
 
