@@ -12,6 +12,7 @@ from stepcheck.prose import Link
 SAYS_STEP = lazy(r"(?:étape|etape|step)\b", re.IGNORECASE)
 NAMES_STEP = lazy(r"(?:étapes?|etapes?|steps?)[\s*_]{1,3}[0-9]", re.IGNORECASE)
 LONGEST_CLAUSE = 1000  # characters looked at on each side of a reference
+LONGEST_QUOTATION = 100  # characters from a title to the step in parentheses after it
 CLAUSE_END = lazy(r"[.!?;](?=\s|$)|\n[ \t]*\n")
 # « l'étape 9 du [guide](https://…) », "In [their guide](https://…), step 9": what stands between, or before the link.
 OF = lazy(r"[\s,(]*(?:de|du|des|d['’]|dans|sur|of|in|from|on)\b[^.;:]{0,40}$", re.IGNORECASE)
@@ -26,6 +27,7 @@ OF_SECTION = lazy(
 LOOSE = lazy(rf"[*_]{{0,3}}[\s,:–—(-]{{1,4}}[*_]{{0,3}}{TITLE}")
 EMPHASISED = lazy(r"\s?[,(:–—-]?\s?\(?(?P<mark>[*_]{1,3})(?P<title>[^*_\n]{3,90})(?P=mark)(?=\s?(?:[.,;!?)]|$))")
 IN_PARENTHESES = lazy(r"[*_]{0,3}\s\((?P<title>[^\W\d_a-zß-ÿ][^()\d]{3,60})\)")  # "step 2 (Bleed the radiator)": when another step is called so
+BEFORE = lazy(r"[«“\"]\s*(?P<title>[^«»“”\"]{3,90}?)\s*[»”\"][*_]{0,3}\s?\($")  # « Coudre » (étape 3)
 IN_QUOTES = lazy(r"\s?[:–—-]\s?(?P<title>[^«»“”\"\n]{3,90}?)\s?[»”\"]")  # « Étape 2 : ouvrir »
 IN_LINK = lazy(r"\s*[:–—-]\s*(?P<title>[^\n]{3,90})")
 
@@ -79,7 +81,7 @@ def in_address(position: int, text: str, known: list[Link]) -> bool:
 
 
 def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tuple[str, str]:
-    """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given after a reference, or two empty texts."""
+    """(title, how sure it is one: "called", "beside", "loose", "emphasised", "link") given with a reference, or two empty texts."""
     if text[max(0, start - 2) : start].strip()[-1:] in tuple('«“"') and (found := IN_QUOTES.match(text, end)):
         return found["title"], "called" if covering else "loose"
     for pattern, claim in (
@@ -93,5 +95,7 @@ def quoted_title(text: str, start: int, end: int, covering: Link | None) -> tupl
         found = pattern.match(text, end)
         if found:
             return found["title"], claim
+    if text[end : end + 1] == ")" and (found := BEFORE.search(text, max(0, start - LONGEST_QUOTATION), start)):
+        return found["title"], "loose"
     found = IN_LINK.match(text, end, covering.text_end) if covering else None
     return (found["title"], "link") if found else ("", "")

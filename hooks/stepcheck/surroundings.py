@@ -116,7 +116,8 @@ def _possessor() -> re.Pattern[str]:
 def _former() -> re.Pattern[str]:
     """« l'étape 6 de l'ancienne procédure », "step 6 of the old runbook"."""
     return re.compile(
-        rf"{SPACE}+(?:de{SPACE}l['’]anci\w+|du{SPACE}vieux|d['’]un{SPACE}ancien|(?:of|in|from){SPACE}(?:the|our|an?){SPACE}+(?:old|former"
+        rf"{SPACE}+(?:(?:of|on|in|from){SPACE}that{SPACE}+(?!page|guide|section|list|procedure|chapter|part|tab|case|event|order|way|point)\w+"
+        rf"|de{SPACE}l['’]anci\w+|du{SPACE}vieux|d['’]un{SPACE}ancien|(?:of|in|from){SPACE}(?:the|our|an?){SPACE}+(?:old|former"
         rf"|previous(?!{SPACE}+(?:section|chapter|part|list|heading|procedure)\b)))\b",
         re.IGNORECASE,
     )

@@ -151,6 +151,9 @@ def read_title(text: str, line: int, col: int, level: int, heading: int, indent:
     if not label or (is_of(found, STEP, ORDINAL) and not _ends_label(label, after, text, found)):
         return None
     total = to_number(groups["total"]) if groups.get("total") else None
+    if total is None and form == "step" and label.style == "digits" and text.rstrip().endswith(")") and "/" in text:
+        ended = LAST_FRACTION.search(text)
+        total = int(ended["total"]) if ended and int(ended["label"]) == label.value else None
     last = int(groups["last"]) if groups.get("last") and (groups["both"] or groups["word"].lower().endswith("s")) else label.value
     rest = text[: found.start()] if is_of(found, LAST_WORDS, LAST_FRACTION) else text[found.end() - len(after) :]
     rest = ATTRIBUTES.sub("", rest).strip(' \t\u00a0\u202f:.–—-*_)]»”"')

@@ -29,7 +29,7 @@ ANNOUNCEMENTS = {
             rf"|suit|compte(?:nt|z|r)?|compren(?:d|nent)|contien(?:t|nent)|nécessiten?t?|demanden?t?|exigen?t?|requi(?:ert|èrent)|prévo(?:yez|ir)|totalise|faut"
             rf"|reste(?:nt)?(?:{BLANK}plus)?(?:{BLANK}qu['’e])?"
             rf"|il{BLANK}y{BLANK}a|faudra|tient{BLANK}en"
-            rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de){SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
+            rf"|se{BLANK}(?:résume|limite|réduit){BLANK}à|(?:se{BLANK}compose|composée?|constituée?){BLANK}de)(?:{SPACE}+(?:exactement|précisément))?{SPACE}+{N}{SPACE}+{ADJECTIVE}étapes\b",
             rf"\b(?:les|ces|aux){SPACE}+{N}{SPACE}+étapes{SPACE}+(?:suivantes|ci-dessous|ci-après|qui{BLANK}suivent|à{BLANK}suivre)",
             rf"(?:{START}|\b(?:les|ces|aux){SPACE}+){N}{SPACE}+(?:prochaines{SPACE}+)?étapes{TO_THE_COLON}",
             rf"(?:{START}|[,;:]{SPACE}+|\b(?:les|ces){SPACE}+){N}{SPACE}+étapes{SPACE}+(?:[^\W\d_]+{SPACE}+)?(?:suffisent|sont{BLANK}(?:nécessaires|requises))",
@@ -38,7 +38,7 @@ ANNOUNCEMENTS = {
             rf"\b(?:in|into|just|do{BLANK}these|(?:complete|follow|perform)(?:{SPACE}+all)?(?:{SPACE}+(?:the|these))?(?:{SPACE}+next)?|here{BLANK}are(?:{BLANK}the)?|there{BLANK}are"
             rf"|has|have|takes|requires|involves"
             rf"|follows|includes|contains|comprises|needs?|(?:all{BLANK})?it{BLANK}takes{BLANK}is|through(?:{SPACE}+the)?|consists{BLANK}of"
-            rf"|(?:comes?|boils?){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of)(?:{SPACE}+(?:just|only|but|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
+            rf"|(?:comes?|boils?){BLANK}down{BLANK}to|matter{BLANK}of|made{BLANK}up{BLANK}of)(?:{SPACE}+(?:just|only|but|exactly|precisely|a{BLANK}mere))?{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these){SPACE}+following{SPACE}+{N}{SPACE}+{ADJECTIVE}steps\b",
             rf"\b(?:the|these|all(?:{SPACE}+(?:the|these))?){SPACE}+{N}{SPACE}+(?:following|steps{SPACE}+(?:below|that{BLANK}follow)|following{SPACE}+steps)",
             rf"(?:{START}|\b(?:the|these){SPACE}+)(?:next{SPACE}+)?{N}{SPACE}+{ADJECTIVE}steps{TO_THE_COLON}",
@@ -52,11 +52,13 @@ ANNOUNCEMENTS = {
             rf"{N}{SPACE}+{ADJECTIVE}(?:étapes|steps){SPACE}*(?:[.!,;:–—\"]|$)",
             rf"{START}{N}{SPACE}+steps{SPACE}+(?:are{BLANK}(?:enough|needed|required)|suffice)\b",
             rf"[·•|]{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*(?:[·•|]|$)",
+            rf"(?:{START}|[.!?]{SPACE}+)[\w-]+{SPACE}+[^\W\d_]+,{SPACE}+{N}{SPACE}+(?:étapes|steps){SPACE}*[,.]",
             rf"(?:{START}|[.!?]{SPACE}+)(?:ces|these){SPACE}+{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b",
         ),
     }.items()
 }
 IN_HEADING = lazy(rf"(?:^|(?<=[^\w.,])){N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
+HYPHENED_TITLE = lazy(rf"\b(?!two|2){N}-step\b(?!-)", re.IGNORECASE)  # "Your seven-step compost heap"
 # In the paragraph right above a list: any count before its last colon, else one that a determiner, a preposition or a verb makes
 # that of a whole. Not « Deux étapes sont payantes », « réussir deux étapes ».
 ABOVE_LIST = lazy(rf"(?<=[\w,;:]){SPACE}+(?:\((?=[^()\n]*\)[\s*_]*[:.][\s*_]*$))?{N}{SPACE}+{ADJECTIVE}(?:étapes|steps)\b", re.IGNORECASE)
@@ -107,7 +109,7 @@ def announced(text: str, *, in_heading: bool) -> re.Match[str] | None:
         fitting = [pattern for words, patterns in ANNOUNCEMENTS.items() if any(word in around for word in words) for pattern in patterns]
         if found := _first_of(fitting, text, first, last):
             return found
-        if in_heading and (found := _first_of([IN_HEADING], text, first, last)) and not of_some(text, found, in_heading=True):
+        if in_heading and (found := _first_of([IN_HEADING, HYPHENED_TITLE], text, first, last)) and not of_some(text, found, in_heading=True):
             return found
     return None
 

@@ -9,16 +9,19 @@ from difflib import SequenceMatcher
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding, finding
 from stepcheck.pages import Page
+from stepcheck.patterns import lazy
 from stepcheck.rules.targets import Targets
 from stepcheck.rules.titles import Series
 from stepcheck.surroundings import STEM, WORD
 
 LONGEST_STEP = 40  # lines of the last step of a list
+ROW_TITLE = lazy(r"\s*\|[ *_]*(?:étape|etape|step)[ \u00a0](?P<number>\d{1,2})[ *_.:]*\|[ *_]*(?P<title>[^|\n]{3,90}?)\s*\|", re.IGNORECASE)
 SURE = ("called", "beside")  # a title even if no step is called so
 
 
 def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iterator[Finding]:
-    """Findings on the titles quoted after a reference, on the page or on the one that its link leads to."""
+    """Findings on the titles quoted with a reference, on the page or on the one that its link leads to; on those of a table's rows."""
+    yield from _rows(page, targets.series.get(page.path, []))
     for mention in found:
         if not mention.quoted or len(mention.numbers) != 1:
             continue
@@ -32,6 +35,22 @@ def check_quotations(page: Page, found: list[Mention], targets: Targets) -> Iter
             rests = (title.rest for one in targets.series.get(other.path, []) for title in one.titles if title.label.value == mention.numbers[0])
             named = {} if wrong or not (title := next(rests, "")) else {"cause": "title", "title": title}
             yield finding(mention.line, mention.col, "ETP306", number=mention.numbers[0], quoted=mention.quoted, other=wrong, **named)
+
+
+def _rows(page: Page, series: list[Series]) -> Iterator[Finding]:
+    """« | Étape 3 | Coudre | » where another step of the page has that very title."""
+    titles = [title for one in series if one.form == "step" for title in one.titles if title.rest]
+    if not titles or "|" not in page.source.prose.text:
+        return
+    for line in page.source.prose.speaking:
+        row = ROW_TITLE.match(page.source.prose.get(line))
+        if row is None:
+            continue
+        number, quoted = int(row["number"]), _words(row["title"])
+        own = [title.rest for title in titles if title.label.value == number]
+        other = next((title.label.value for title in titles if _words(title.rest) == quoted), None)
+        if own and other is not None and not any(_holds(quoted, _words(rest)) for rest in own):
+            yield finding(line, row.start("title") + 1, "ETP306", number=number, quoted=row["title"].strip(" *_"), other=other)
 
 
 def _by_titles(page: Page, mention: Mention, series: list[Series]) -> int | None:
