@@ -119,9 +119,10 @@ class Scopes:
         return set().union(*(self._numbers[id(one)] for one in around))
 
     def series_with(self, mention: Mention) -> list[Series]:
-        """The series of titles in reach that have all the numbers of a reference: that whose section holds it, or any."""
-        around = [one for one in self.series if any(self._holds(parent, mention.line) for parent in one.parents)]
-        return [one for one in around or self.series if self._numbers[id(one)].issuperset(mention.numbers)]
+        """The series of titles that have all the numbers of a reference; none for one in the section of a series, which is of that one."""
+        if any(self._holds(parent, mention.line) for one in self.series for parent in one.parents):
+            return []
+        return [one for one in self.series if self._numbers[id(one)].issuperset(mention.numbers)]
 
     @cached_property
     def all_titled(self) -> set[int]:
