@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -118,11 +119,18 @@ class _Server(ThreadingHTTPServer):
         """A browser that closes early is no fault of ours."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Address of the built site on a free port of the loopback interface, with its final slash."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+@contextmanager
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Handler) -> Iterator[str]:
+    """Serve a folder on a free port of the loopback interface; its address, with its final slash."""
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Address of the built site."""
+    with served(site) as found:
+        yield found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from conftest import _Handler, served
 from playwright.sync_api import Browser
 
 PIECE, PAUSE = 16_000, 0.2  # bytes of a document (some 3 kB compressed: the header comes whole), seconds before the next ones
@@ -23,7 +21,7 @@ SHIFTS = """self.shifts = []; new PerformanceObserver(list => {
 }).observe({type: "layout-shift", buffered: true})"""
 
 
-class InPieces(SimpleHTTPRequestHandler):
+class InPieces(_Handler):
     """Serves files; documents come a piece at a time."""
 
     protocol_version = "HTTP/1.1"
@@ -47,18 +45,12 @@ class InPieces(SimpleHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(PAUSE)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: tests read no journal."""
-
 
 @pytest.fixture(scope="module")
 def slow_address(site: Path) -> Iterator[str]:
     """Address of the built site, served in pieces."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(InPieces, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(site, InPieces) as found:
+        yield found
 
 
 @pytest.mark.parametrize("width", [412, 1280])
