@@ -81,6 +81,7 @@ FRENCH = {
     "ETP203": "l'étape {typed} n'est pas à sa place ; attendu : {expected}. "
     "Si les étapes sont dans le bon ordre, renumérotez-les ; sinon, remettez-les en ordre.",
     "ETP204": "cette étape en annonce {typed} en tout ; attendu : {expected}. Corrigez le total, dans chaque étape qui le donne.",
+    "ETP204/agreed": "cette étape en annonce {typed} en tout, les autres {expected}. Écrivez {expected}.",
     "ETP204/others": "cette étape en annonce {typed} en tout, les autres {expected}. Comptez les étapes, et mettez le même total partout.",
     "ETP205": "le numéro de l'étape {typed} n'est pas écrit comme celui des autres titres. Écrivez-les tous de la même façon.",
     "ETP205/known": "le numéro de l'étape {typed} n'est pas écrit comme celui des autres. Écrivez « {word} {right} », comme elles.",
@@ -106,6 +107,7 @@ FRENCH = {
     "ETP303/division": "le lien dit « {typed} » et mène à « {title} » ({target}). Corrigez le texte ou l'adresse.",
     "ETP304/near": "le lien « {target} » mène à une étape qui n'existe pas. Écrivez l'adresse « {near} », si c'est elle.",
     "ETP304": "le lien « {target} » mène à une étape qui n'existe pas. Corrigez l'adresse, ou donnez cet identifiant à l'étape voulue.",
+    "ETP304/no-step": "le lien « {target} » mène à l'étape {number}, que la page n'a pas. Corrigez le numéro et l'adresse, ou ajoutez l'étape.",
     "ETP305": "{count} procédures de cette page ont une étape {number} ({sections}). Nommez la bonne, ou faites de ce renvoi un lien vers elle.",
     "ETP306": "l'étape {number} ne s'appelle pas « {quoted} ». Corrigez le titre cité ou le numéro.",
     "ETP306/title": "l'étape {number} ne s'appelle pas « {quoted} », mais « {title} ». Corrigez le titre cité ou le numéro.",
@@ -120,7 +122,7 @@ FRENCH = {
     "L'étape {number} de l'origine, « {step} », semble manquer : ajoutez-la à sa place et renumérotez, ou retirez-la de l'origine.",
     "ETP501/extra": "section « {section} » : la page d'origine ({origin}) montre les étapes {expected}, cette traduction {found}. "
     "L'étape {number}, « {step} », semble de trop : retirez-la et renumérotez, ou ajoutez-la à l'origine.",
-    "ETP501/titles": "la page d'origine ({origin}) a les étapes {expected}, cette traduction {found}. Mettez les mêmes titres d'étapes.",
+    "ETP501/titles": "la page d'origine ({origin}) a les étapes {expected}, cette traduction {found}. Comparez-les une à une : ajoutez celle qui manque d'un côté, ou retirez-la de l'autre, et renumérotez.",
     "ETP501/section": "la section « {section} » de la page d'origine ({origin}, étapes {expected}) manque dans cette traduction. Ajoutez-la.",
     "ETP501/added": "la section « {section} » a des étapes ({found}) que la page d'origine ({origin}) n'a pas. Retirez-les, ou ajoutez-les à l'origine.",
     "ETP502/lists": "les listes d'étapes ne sont pas dans l'ordre de la page d'origine ({origin}) : ici {found}, là {expected}. Mettez-les dans le même ordre.",
@@ -131,8 +133,8 @@ FRENCH = {
     "ETP503": "les titres numérotés diffèrent de la page d'origine ({origin}) : ici {found}, attendu {expected}. Mettez les mêmes numéros.",
     "ETP503/lacks": "ce titre n'a pas le numéro {expected} qu'il a dans la page d'origine ({origin}). Mettez-le ici et renumérotez la suite, ou ôtez-le de l'origine.",
     "ETP503/extra": "ce titre a le numéro {found}, celui de la page d'origine ({origin}) n'en a pas. Ôtez-le ici et renumérotez la suite, ou mettez-le dans l'origine.",
-    "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine ({origin}) à l'étape {expected}. Mettez le bon numéro dans les deux pages.",
-    "ETP504/several": "cette traduction renvoie aux étapes {found}, la page d'origine ({origin}) aux étapes {expected}. Mettez les bons numéros dans les deux pages.",
+    "ETP504": "cette traduction renvoie à l'étape {found}, la page d'origine ({origin}) à l'étape {expected}. Voyez laquelle est la bonne, et mettez son numéro dans les deux pages.",
+    "ETP504/several": "cette traduction renvoie aux étapes {found}, la page d'origine ({origin}) aux étapes {expected}. Voyez lesquelles sont les bonnes, et mettez leurs numéros dans les deux pages.",
     "ETP601/apart": "cette annotation a son entrée dans la liste de la ligne {list_line}, mais la ligne {between_line} les sépare. "
     "Placez la liste juste après le code.",
     "ETP601/marker": "l'annotation ({number}) n'a pas d'entrée dans la liste qui suit. Ajoutez l'entrée {number}, ou retirez l'annotation.",

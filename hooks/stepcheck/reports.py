@@ -8,11 +8,13 @@ from typing import NamedTuple
 from stepcheck.mentions import Mention
 from stepcheck.model import Finding
 from stepcheck.pages import Page
+from stepcheck.scopes import FAR
 from stepcheck.telling import tell
 
 # Codes whose remedy changes the numbers of the steps that follow: of a list, of titles.
 OF_LISTS = ("ETP101", "ETP102", "ETP103", "ETP104")
-RENUMBERED = (*OF_LISTS, "ETP201", "ETP202", "ETP203", "ETP207")
+RENUMBERED = (*OF_LISTS, "ETP201", "ETP202", "ETP203", "ETP207", "ETP501", "ETP502")
+DISORDERED = ("ETP103", "ETP203", "ETP502")  # only the steps between the two places change
 MOST_LINES = 5  # that a message names
 
 
@@ -52,11 +54,12 @@ def failing(reports: Iterable[Report]) -> list[Report]:
 def _pointing(page: Page, one: Finding, mentions: Sequence[Mention]) -> str:
     """Lines of the references to the steps that a remedy renumbers: those of a list in its section, of titles on the whole page."""
     values = dict(one.values)
-    numbers = [value for key in ("typed", "expected") if isinstance(value := values.get(key), int)]
+    numbers = [value for key in ("typed", "expected", "number") if isinstance(value := values.get(key), int)]
     if not numbers or values.get("cause") in ("intruder", "year"):
         return ""
-    first, last = page.around(one.line) if one.code in OF_LISTS else (0, len(page.source.lines) + 1)
-    found = {each.line for each in mentions if each.target is None and max(each.numbers, default=0) >= min(numbers)}
+    first, last = page.around(one.line) if one.code in (*OF_LISTS, "ETP501", "ETP502") else (0, len(page.source.lines) + 1)
+    low, high = min(numbers), max(numbers) if one.code in DISORDERED else FAR
+    found = {each.line for each in mentions if each.target is None and any(low <= number <= high for number in each.numbers)}
     places = [page.locate(line, 1) for line in sorted(found) if first <= line < last and line != one.line]
     lines = [line for file, line, _ in places if file is None]
     return ", ".join(map(str, lines[:MOST_LINES])) + "…" * (len(lines) > MOST_LINES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 ACCESS = "#letter-acces"
@@ -104,27 +105,30 @@ BOXES = [
 ]
 
 
+SHEET = ROOT / "docs" / "assets" / "stylesheets" / "guide.css"
+TOKEN = """name => {
+  const probe = document.body.appendChild(document.createElement("i"))
+  probe.style.color = `var(${name})`
+  return getComputedStyle(probe).color
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("path", "box"), BOXES, ids=["box", "radio", "list"])
 def test_boxes_have_the_colours_of_the_fields(closing: Browser, address: str, path: str, box: str, scheme: str) -> None:
+    look = closing.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]  # the sheet as it is written: published, its names are short
+    look.set_content(f'<style>{SHEET.read_text("utf-8")}</style><body data-md-color-scheme="{"slate" if scheme == "dark" else "default"}">')
     page = opened(closing, address + path, 1280, color_scheme=scheme)
     handle = page.locator(box).first.element_handle()
     colour = "(element, name) => getComputedStyle(element)[name]"
-    token = """name => {
-      const probe = document.body.appendChild(document.createElement("i"))
-      probe.style.color = `var(${name})`
-      const found = getComputedStyle(probe).color
-      probe.remove()
-      return found
-    }"""
-    assert handle.evaluate(colour, "backgroundColor") == page.evaluate(token, "--guide-sheet")
-    assert handle.evaluate(colour, "borderTopColor") == page.evaluate(token, "--guide-edge")
+    assert handle.evaluate(colour, "backgroundColor") == look.evaluate(TOKEN, "--guide-sheet")
+    assert handle.evaluate(colour, "borderTopColor") == look.evaluate(TOKEN, "--guide-edge")
     handle.focus()
     page.keyboard.press("Space")
     assert handle.is_checked()
-    assert handle.evaluate(colour, "backgroundColor") == page.evaluate(token, "--guide-exit")
-    assert handle.evaluate("box => getComputedStyle(box, '::before').backgroundColor") == page.evaluate(token, "--guide-exit-text")
-    assert handle.evaluate(colour, "outlineStyle") == "solid" and handle.evaluate(colour, "outlineColor") == page.evaluate(token, "--guide-focus")
+    assert handle.evaluate(colour, "backgroundColor") == look.evaluate(TOKEN, "--guide-exit")
+    assert handle.evaluate("box => getComputedStyle(box, '::before').backgroundColor") == look.evaluate(TOKEN, "--guide-exit-text")
+    assert handle.evaluate(colour, "outlineStyle") == "solid" and handle.evaluate(colour, "outlineColor") == look.evaluate(TOKEN, "--guide-focus")
 
 
 @pytest.mark.parametrize("medium", ["forced", "print"])

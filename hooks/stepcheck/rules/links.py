@@ -34,15 +34,17 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
         if fragment not in other.shown.ids:
             near = targets.anchor_of(other, mention.numbers[0]) or _alike(fragment, other)
             near = "" if anchor_number(near) not in (None, mention.numbers[0]) else near  # of another step
-            yield finding(mention.line, mention.col, "ETP304", target=mention.target, **_nearest(near, mention.target))
+            steps = targets.held(page, mention.target.partition("#")[0])
+            known = {"cause": "no-step", "number": mention.numbers[0]} if steps and mention.numbers[0] not in steps.numbers else {}
+            yield finding(mention.line, mention.col, "ETP304", target=mention.target, **(_nearest(near, mention.target) or known))
             continue
         number = targets.step_of(other, fragment)
         if number is None and not any(one.anchor == fragment for one in other.headings):
             number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
             near = targets.anchor_of(other, mention.numbers[0])
-            known = _nearest(near, mention.target, "known" if mention.target in page.source.lines[mention.line - 1] else "defined")
-            yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target, **known)
+            right = _nearest(near, mention.target, "known" if mention.target in page.source.lines[mention.line - 1] else "defined")
+            yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target, **right)
     prose = page.source.prose
     for line, text in (*((line, prose.get(line)) for line in prose.speaking), *headings(page)):
         if "#" not in text or not may_mention(text):

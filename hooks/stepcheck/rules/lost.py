@@ -16,7 +16,7 @@ from stepcheck.title_words import BLOCKS
 
 LETTER = lazy("[a-z]")
 HARD_BREAK = lazy(r"(?:  |\\\\|<br ?/?>)$")
-STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure)\b", re.IGNORECASE)
+STEPS_AHEAD = lazy(r"\b(?:étapes?|instructions?|procédure|steps?|procedure|(?:dans[ ]cet|in[ ]this)[ ](?:ordre|order))\b", re.IGNORECASE)
 LABEL = lazy(r"(?:\*\*|__)(?:étapes|la procédure|procédure|steps|procedure)(?:\*\*|__)[ \t]*$", re.IGNORECASE)  # alone on its line
 ORDER = lazy(r"[*_]*[A-ZÀ-Ü][^\W\d_]+ez\b")  # « Posez les feuilles. »
 # An example of text follows.
@@ -28,6 +28,7 @@ SHOWN = lazy(
 PURPOSE = lazy(r"(?:pour|afin[ ]d(?:e[ ]|['’]))\s?[^\W\d_]+(?:er|ir|re|oir)\b|to[ ][a-z]+\b", re.IGNORECASE)  # « Pour verrouiller une réunion : »
 SENTENCE = lazy(r"[*_]*[A-ZÀ-Ü]\S+[ ].*\.$")
 MOVE = lazy(r"[ \t>]*\d{1,2}\.(?:\.\.)?(?:O-O|0-0|[KQRBNDTFCP]?[a-h]?[1-8]?x?[a-h][1-8])")  # « 1.e4 e5 », « 12.Cxf3 »
+DEFINED = lazy(r":[ \t]+\S")  # below a term
 LAST_LIKELY_STEP = 99  # a line that starts with 2024 starts with a year
 
 
@@ -106,8 +107,8 @@ def _letter_runs(page: Page) -> Iterator[Run]:
 
 
 def _is_cited(line: int, page: Page) -> bool:
-    """Whether « 1) » stands in what the page quotes, or a move of chess: a letter to copy is written as its reader will see it."""
-    if MOVE.match(page.source.lines[line - 1]):
+    """Whether « 1) » stands in what the page quotes, a move of chess, the term of a definition: written as its reader will see it."""
+    if MOVE.match(page.source.lines[line - 1]) or (line < len(page.source.lines) and DEFINED.match(page.source.lines[line])):
         return True
     return page.source.typed[line].delimiter == ")" and in_block_quotation(line, page.source)
 

@@ -124,7 +124,8 @@ def _beside_link() -> re.Pattern[str]:
     is_done += rf"|is{SPACE}(?:done|described)|comes?|goes|works"
     takes = "a|ont|compte|comptent|comporte|comportent|comprend|prend|demande|contient|has|have|takes?|needs?|lists?|contains?|describes?|comprises?"
     verb = rf"(?:(?:{is_done}){SPACE}+(?:en|in){SPACE}+|(?:{takes}){SPACE}+(?:(?:les|the){SPACE}+)?)"
-    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,|-]+{SPACE}*|{SPACE}+)(?:{verb}|(?:in|en){SPACE}+)?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
+    said = rf"(?:(?:an?|une?){SPACE}+[^\W\d_]+{SPACE}+)?(?:in|en|of|de){SPACE}+"  # "a job in four steps"
+    return re.compile(rf"[*_]*(?:{SPACE}*[(:–—,|-]+{SPACE}*|{SPACE}+)(?:{verb}|{said})?{COUNT}{SPACE}+(?:étapes|steps)\b", re.IGNORECASE)
 
 
 @cache

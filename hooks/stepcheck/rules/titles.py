@@ -196,10 +196,9 @@ def _totals(series: Series, *, spread: bool) -> Iterator[Finding]:
         differing, agreed = [title for title in series.titles if title.total][-1:], highest
     for title in differing:
         expected = max(agreed, title.label.value)
-        cause = (
-            {"cause": "others"} if title.total in (expected, highest) else {}
-        )  # it may be right: a step was added, the other titles kept their total
-        yield finding(title.line, title.col, "ETP204", typed=title.total, expected=agreed if cause else expected, **cause)
+        # One that is right may differ: a step was added, the other titles kept their total.
+        cause = "others" if title.total in (expected, highest) else "agreed" if expected == agreed and totals[agreed] > 1 else ""
+        yield finding(title.line, title.col, "ETP204", typed=title.total, expected=agreed if cause == "others" else expected, cause=cause)
 
 
 def has_slips(series: Series) -> bool:
