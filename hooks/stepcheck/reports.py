@@ -37,7 +37,7 @@ def report_of(page: Page, one: Finding, mentions: Sequence[Mention], snippet_nam
     """A finding as it is told. mentions: the references of the page; snippet_name: how the path of an included file is told."""
     snippet, line, col = page.locate(one.line, one.col)
     values = {key: _in_file(page, key, value, snippet, snippet_name) for key, value in one.values}
-    cut = dict(one.values).get("cut_line")
+    cut = values.get("cause") not in ("heading", "unknown") and dict(one.values).get("cut_line")
     if isinstance(cut, int) and cut and snippet is None and page.locate(cut, 1)[0] is not None:
         values["included"] = True
     if one.code in RENUMBERED and (lines := _pointing(page, one, mentions)):

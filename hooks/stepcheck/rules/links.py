@@ -43,7 +43,8 @@ def check_links(page: Page, found: list[Mention], targets: Targets) -> Iterator[
             number = anchor_number(fragment)
         if number is not None and not mention.sub and not _names(mention, number):
             near = targets.anchor_of(other, mention.numbers[0])
-            right = _nearest(near, mention.target, "known" if mention.target in page.source.lines[mention.line - 1] else "defined")
+            typed = f"]({mention.target}" in "\n".join(page.source.lines[mention.line - 1 : mention.line + 1]).replace("(<", "(")
+            right = _nearest(near, mention.target, "known" if typed else "defined")
             yield finding(mention.line, mention.col, "ETP303", number=mention.numbers[0], found=number, target=mention.target, **right)
     prose = page.source.prose
     for line, text in (*((line, prose.get(line)) for line in prose.speaking), *headings(page)):
