@@ -91,7 +91,7 @@ def _compare_lists(source: Checked, translation: Checked, sections: Sections) ->
         if (i, j) in moved:
             continue
         if i is not None and j is not None:
-            in_html = _with_html(source.page, ours[i]) == _with_html(translation.page, others[j]) and len(ours[i].items) != len(others[j].items)
+            in_html = len(ours[i].items) != len(others[j].items) and _with_html(source.page, ours[i]) == _with_html(translation.page, others[j])
             if not in_html and not _follows_from_a_fault(source, translation, ours[i], others[j]):
                 name = _name(translation.page, others[j].heading)
                 yield from compare_list(ours[i], others[j], inner, name)
